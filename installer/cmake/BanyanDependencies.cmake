@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Everything Banyan builds on. A missing library is refused here with the package that brings it.
+find_package(PkgConfig REQUIRED)
+
+function(banyan_require_header header package)
+  string(MAKE_C_IDENTIFIER "BANYAN_HAVE_${header}" found)
+  find_path(${found} ${header})
+  if(NOT ${found})
+    message(FATAL_ERROR "Banyan needs <${header}>. On Debian: apt-get install ${package}")
+  endif()
+endfunction()
+
+function(banyan_require_module target module package)
+  pkg_check_modules(${target} IMPORTED_TARGET ${module})
+  if(NOT ${target}_FOUND)
+    message(FATAL_ERROR "Banyan needs ${module}. On Debian: apt-get install ${package}")
+  endif()
+endfunction()
+
+function(banyan_require_package package debian)
+  find_package(${package} ${ARGN} QUIET)
+  if(NOT ${package}_FOUND)
+    message(FATAL_ERROR "Banyan needs ${package} ${ARGN}. On Debian: apt-get install ${debian}")
+  endif()
+endfunction()
+
+banyan_require_package(Qt6 "qt6-base-dev libqt6sql6-sqlite" 6.4 COMPONENTS Core Sql Concurrent GLOBAL)
+if(BANYAN_GUI)
+  banyan_require_package(Qt6 "qt6-base-dev libqt6opengl6-dev qt6-svg-dev qt6-charts-dev" 6.4
+    COMPONENTS Gui Widgets PrintSupport Svg Charts GLOBAL)
+endif()
+if(BANYAN_TESTS)
+  banyan_require_package(Qt6 qt6-base-dev 6.4 COMPONENTS Test GLOBAL)
+  banyan_require_header(rapidcheck.h librapidcheck-dev)
+endif()
+
+banyan_require_header(nlohmann/json.hpp nlohmann-json3-dev)
+banyan_require_header(tl/expected.hpp libexpected-dev)
+banyan_require_header(CLI/CLI.hpp libcli11-dev)
+banyan_require_header(csv.h libcsv-dev)
+banyan_require_header(boost/graph/adjacency_list.hpp libboost-dev)
+banyan_require_header(xlsxwriter.h libxlsxwriter-dev)
+banyan_require_module(BanyanSqlite sqlite3 libsqlite3-dev)
+banyan_require_module(BanyanYaml yaml-cpp libyaml-cpp-dev)
+banyan_require_module(BanyanZip libzip libzip-dev)
+banyan_require_module(BanyanOrcus liborcus-0.17 "liborcus-dev libixion-dev libmdds-dev")

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Compiler cache and a fast linker where they are present; the warnings every target is built with.
+find_program(BANYAN_CCACHE ccache)
+if(BANYAN_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${BANYAN_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${BANYAN_CCACHE})
+endif()
+
+find_program(BANYAN_MOLD mold)
+find_program(BANYAN_LLD ld.lld)
+if(BANYAN_MOLD)
+  add_link_options(-fuse-ld=mold)
+elseif(BANYAN_LLD)
+  add_link_options(-fuse-ld=lld)
+endif()
+
+add_library(banyan_warnings INTERFACE)
+target_compile_options(banyan_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion -Wno-sign-conversion
+  $<$<BOOL:${BANYAN_WERROR}>:-Werror>)
+
+set(BANYAN_SANITIZE "" CACHE STRING "Sanitizers to build with, for example address,undefined")
+if(BANYAN_SANITIZE)
+  add_compile_options(-fsanitize=${BANYAN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${BANYAN_SANITIZE})
+endif()

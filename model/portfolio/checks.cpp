@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/portfolio/checks.h"
+
+#include "model/portfolio/prerequisites.h"
+
+#include <set>
+
+namespace banyan::portfolio {
+
+namespace {
+
+Issue issue(std::string rule, AnyId subject, std::string text, Arguments arguments,
+            IssueSeverity severity = IssueSeverity::Warning) {
+    Issue out;
+    out.rule = std::move(rule);
+    out.severity = severity;
+    out.subject = std::move(subject);
+    out.text = std::move(text);
+    out.arguments = std::move(arguments);
+    return out;
+}
+
+void checkComponents(const Portfolio& portfolio, std::vector<Issue>& out) {
+    for (const Component& c : portfolio.components()) {
+        if (c.retired) continue;
+        if (!c.owner)
+            out.push_back(issue("component.no-owner", c.id,
+                                "{name} has no owning team: nobody can be planned to work on it", {{"name", c.name}}));
+    }
+}
+
+void checkGoals(const Portfolio& portfolio, std::vector<Issue>& out) {
+    std::set<PainPointId> linked;
+    for (const Goal& g : portfolio.goals()) {
+        const Arguments name{{"name", g.name}};
+        if (g.metric.empty())
+            out.push_back(issue("goal.no-metric", g.id,
+                                "Goal \"{name}\" has no metric: nobody can tell whether it was reached", name));
+        if (!g.target) out.push_back(issue("goal.no-target", g.id, "Goal \"{name}\" has no target", name));
+        if (!g.deadline)
+            out.push_back(
+                issue("goal.no-date", g.id, "Goal \"{name}\" has no date by which it is to be reached", name));
+        if (g.painPoints.empty())
+            out.push_back(
+                issue("goal.no-pain-point", g.id, "Goal \"{name}\" is linked to no pain point in the system", name));
+        linked.insert(g.painPoints.begin(), g.painPoints.end());
+    }
+    for (const PainPoint& p : portfolio.painPoints())
+        if (!linked.contains(p.id))
+            out.push_back(issue("pain-point.no-goal", p.id, "Pain point \"{name}\" belongs to no goal",
+                                {{"name", p.name}}, IssueSeverity::Info));
+}
+
+void checkDependencies(const Portfolio& portfolio, std::vector<Issue>& out) {
+    for (const Dependency& d : portfolio.dependencies()) {
+        const Component* from = portfolio.find(d.from);
+        if (d.to) continue;
+        Issue found =
+            issue("dependency.on-nobody", d.id, "{from} depends on \"{external}\", which is no component here",
+                  {{"from", from ? from->name : d.from.value}, {"external", d.external}});
+        if (!d.origins.empty()) found.where = {d.origins[0].file, d.origins[0].line, 0, d.origins[0].pointer};
+        out.push_back(std::move(found));
+    }
+}
+
+void checkInitiatives(const Portfolio& portfolio, std::vector<Issue>& out) {
+    for (const Initiative& i : portfolio.initiatives()) {
+        const bool effort = std::ranges::any_of(i.work, [](const TeamEffort& w) { return w.pessimistic > 0; });
+        if (!effort && i.status != InitiativeStatus::Done && i.status != InitiativeStatus::Rejected)
+            out.push_back(issue("initiative.no-effort", i.id,
+                                "Initiative \"{title}\" has no effort: it can't be planned", {{"title", i.title}}));
+    }
+    for (const PrerequisiteCycle& cycle : prerequisiteCycles(portfolio)) {
+        std::string members;
+        for (const InitiativeId& id : cycle.members)
+            members += (members.empty() ? "" : ", ") + portfolio.find(id)->title;
+        out.push_back(issue("initiative.prerequisite-cycle", cycle.members.front(),
+                            "These initiatives wait for each other in a circle: {members}. Cutting \"{waiting}\" loose "
+                            "from \"{needed}\" costs least",
+                            {{"members", members},
+                             {"waiting", portfolio.find(cycle.cutFrom)->title},
+                             {"needed", portfolio.find(cycle.cutTo)->title}},
+                            IssueSeverity::Error));
+    }
+}
+
+void checkUnmatched(const Portfolio& portfolio, std::vector<Issue>& out) {
+    for (const Unmatched& u : portfolio.table<Unmatched>()) {
+        const Source* source = portfolio.find(u.source);
+        out.push_back(issue("source.unmatched", u.id,
+                            "{rows} rows of {source} speak of \"{name}\", which is no component here",
+                            {{"rows", std::to_string(u.rows)},
+                             {"source", source ? source->name : u.source.value},
+                             {"name", u.name.empty() ? u.externalId : u.name}}));
+    }
+}
+
+} // namespace
+
+std::vector<Issue> check(const Portfolio& portfolio) {
+    std::vector<Issue> out;
+    checkComponents(portfolio, out);
+    checkGoals(portfolio, out);
+    checkDependencies(portfolio, out);
+    checkInitiatives(portfolio, out);
+    checkUnmatched(portfolio, out);
+    std::ranges::stable_sort(out, [](const Issue& a, const Issue& b) {
+        return std::tuple(a.rule, textOf(*a.subject)) < std::tuple(b.rule, textOf(*b.subject));
+    });
+    return out;
+}
+
+} // namespace banyan::portfolio

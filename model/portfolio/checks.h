@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/portfolio/issue.h"
+
+namespace banyan::portfolio {
+
+/// Everything in the portfolio that a person should look at, sorted by rule and subject.
+std::vector<Issue> check(const Portfolio& portfolio);
+
+} // namespace banyan::portfolio

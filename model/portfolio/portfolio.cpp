@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/portfolio/portfolio.h"
+
+namespace banyan::portfolio {
+
+const Settings& Portfolio::settings() const {
+    static const Settings defaults;
+    const Settings* const kept = find(defaults.id);
+    return kept ? *kept : defaults;
+}
+
+bool Portfolio::operator==(const Portfolio& other) const {
+    if (m_tables != other.m_tables) return false;
+    return std::ranges::equal(m_observations, other.m_observations, [](const auto& a, const auto& b) {
+        return a.first == b.first && (a.second == b.second || *a.second == *b.second);
+    });
+}
+
+void PortfolioBuilder::putRows(std::shared_ptr<const Observations> rows) {
+    SourceId source = rows->source;
+    m_portfolio.m_observations[std::move(source)] = std::move(rows);
+}
+
+} // namespace banyan::portfolio

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/portfolio/observations.h"
+#include "model/portfolio/planning.h"
+#include "model/portfolio/table.h"
+
+#include <map>
+#include <memory>
+#include <tuple>
+#include <variant>
+
+namespace banyan::portfolio {
+
+/// Applies a template to every kept record type, in the order in which they are stored and written.
+template <template <typename...> typename Target, template <typename> typename Wrap>
+using ForRecords = Target<Wrap<Settings>, Wrap<Source>, Wrap<Team>, Wrap<System>, Wrap<Component>, Wrap<Flow>,
+                          Wrap<Dependency>, Wrap<PainPoint>, Wrap<Goal>, Wrap<Criterion>, Wrap<Estimate>, Wrap<Slo>,
+                          Wrap<Cost>, Wrap<Override>, Wrap<AssessmentSnapshot>, Wrap<Initiative>, Wrap<Roadmap>,
+                          Wrap<Scenario>, Wrap<Baseline>, Wrap<Decision>, Wrap<Prediction>, Wrap<Unmatched>>;
+
+template <typename T>
+using Identity = T;
+template <typename T>
+using RecordId = decltype(T::id);
+
+/// Any one record, and the id of any one record.
+using AnyRecord = ForRecords<std::variant, Identity>;
+using AnyId = ForRecords<std::variant, RecordId>;
+
+/// Everything that is known, as an immutable value. Copies are cheap and share structure; `apply` (edit.h) is the only
+/// way to a changed one. Every reference inside it resolves.
+class Portfolio {
+public:
+    template <typename T>
+    [[nodiscard]] const Table<T>& table() const {
+        return std::get<Table<T>>(m_tables);
+    }
+
+    [[nodiscard]] const Table<Component>& components() const { return table<Component>(); }
+    [[nodiscard]] const Table<System>& systems() const { return table<System>(); }
+    [[nodiscard]] const Table<Flow>& flows() const { return table<Flow>(); }
+    [[nodiscard]] const Table<Team>& teams() const { return table<Team>(); }
+    [[nodiscard]] const Table<Dependency>& dependencies() const { return table<Dependency>(); }
+    [[nodiscard]] const Table<Goal>& goals() const { return table<Goal>(); }
+    [[nodiscard]] const Table<PainPoint>& painPoints() const { return table<PainPoint>(); }
+    [[nodiscard]] const Table<Initiative>& initiatives() const { return table<Initiative>(); }
+    [[nodiscard]] const Table<Source>& sources() const { return table<Source>(); }
+
+    /// The portfolio's settings, or the defaults where none were kept.
+    [[nodiscard]] const Settings& settings() const;
+
+    /// Rows of each source, by source id.
+    [[nodiscard]] const std::map<SourceId, std::shared_ptr<const Observations>>& observations() const {
+        return m_observations;
+    }
+
+    /// The record of that id, or nullptr.
+    template <typename T>
+    [[nodiscard]] const T* find(const Id<T>& id) const {
+        return table<T>().find(id);
+    }
+
+    bool operator==(const Portfolio& other) const;
+
+private:
+    friend class PortfolioBuilder;
+
+    ForRecords<std::tuple, Table> m_tables;
+    std::map<SourceId, std::shared_ptr<const Observations>> m_observations;
+};
+
+/// Calls `visit(table)` for each table of `portfolio`, in storage order.
+template <typename Visitor>
+void forEachTable(const Portfolio& portfolio, Visitor&& visit) {
+    [&]<typename... T>(std::type_identity<std::variant<T...>>) {
+        (visit(portfolio.table<T>()), ...);
+    }(std::type_identity<AnyRecord>{});
+}
+
+/// Assembles a portfolio without checks. For `apply` and for storage, which check the whole afterwards.
+class PortfolioBuilder {
+public:
+    explicit PortfolioBuilder(Portfolio start = {})
+        : m_portfolio(std::move(start)) {}
+
+    template <typename T>
+    void put(T record) {
+        std::get<Table<T>>(m_portfolio.m_tables).put(std::move(record));
+    }
+    /// False when there was no such record.
+    template <typename T>
+    bool remove(const Id<T>& id) {
+        return std::get<Table<T>>(m_portfolio.m_tables).remove(id);
+    }
+    void putRows(std::shared_ptr<const Observations> rows);
+    void removeObservations(const SourceId& source) { m_portfolio.m_observations.erase(source); }
+
+    [[nodiscard]] const Portfolio& current() const { return m_portfolio; }
+    [[nodiscard]] Portfolio build() && { return std::move(m_portfolio); }
+
+private:
+    Portfolio m_portfolio;
+};
+
+} // namespace banyan::portfolio
