@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/portfolio/issue.h"
 #include "model/scoring/assessment.h"
-
-#include <nlohmann/json_fwd.hpp>
 
 /// What should we do: a disposition and a pattern for each component, with the rule and the facts behind it, and the
 /// initiatives that follow.

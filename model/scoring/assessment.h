@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/base/progress.h"
+#include "model/base/result.h"
 #include "model/facts/facts.h"
 
 /// Value and risk of each component on fixed anchors, the quadrant that follows, and how sure it is.
