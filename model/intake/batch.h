@@ -4,6 +4,7 @@
 #include "model/portfolio/issue.h"
 #include "model/portfolio/portfolio.h"
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,7 +25,7 @@ struct Subject {
 };
 
 /// A record that a source states. Ids inside are local to the batch: components by `ImportBatch::subject`, the rest by
-/// `local<T>(name)`. Matching rewrites all of them.
+/// `slug(name)`. Matching rewrites all of them.
 template <typename T>
 struct Staged {
     T record;
@@ -58,10 +59,12 @@ public:
     std::vector<RejectedRow> rejected;
     std::vector<std::string> header; ///< of the rejected rows, where the format has one
 
-    /// Local id of a subject; the same subject (by alias, else by match key of its name and path) gives the same id.
+    /// Local id of a subject. The same alias gives the same id, or without one the same exact name and path. Names that
+    /// merely look alike stay apart here; matching decides.
     ComponentId subject(Subject subject);
 
-    /// Local id of any other record named in passing; stages an implied record of that name unless one is staged.
+    /// Local id (the name's slug) of any other record named in passing; stages an implied record of that name, which
+    /// gives way to one that is staged outright under the same id.
     TeamId team(const std::string& name);
     SystemId system(const std::string& name);
     PainPointId painPoint(const std::string& name);
@@ -78,6 +81,13 @@ public:
     /// Adds an issue that points at a row.
     void report(std::string rule, IssueSeverity severity, Where where, std::string value, std::string text,
                 Arguments arguments = {});
+
+private:
+    template <typename T>
+    Id<T> named(const std::string& name);
+
+    std::map<std::string, ComponentId> m_subjects;        ///< by alias, or by exact name and path
+    std::map<std::string, std::set<std::string>> m_named; ///< local ids already staged in passing, by kind
 };
 
 } // namespace banyan::intake
