@@ -31,9 +31,15 @@ Id<T> ImportBatch::named(const std::string& name) {
     return id;
 }
 
-TeamId ImportBatch::team(const std::string& name) { return named<Team>(name); }
-SystemId ImportBatch::system(const std::string& name) { return named<System>(name); }
-PainPointId ImportBatch::painPoint(const std::string& name) { return named<PainPoint>(name); }
+TeamId ImportBatch::team(const std::string& name) {
+    return named<Team>(name);
+}
+SystemId ImportBatch::system(const std::string& name) {
+    return named<System>(name);
+}
+PainPointId ImportBatch::painPoint(const std::string& name) {
+    return named<PainPoint>(name);
+}
 
 void ImportBatch::report(std::string rule, IssueSeverity severity, Where where, std::string value, std::string text,
                          Arguments arguments) {

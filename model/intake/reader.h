@@ -59,6 +59,7 @@ struct Format {
     std::string kind;                 ///< "inventory", "code", "runtime", "incidents", "delivery", "plan"
     std::string becomes;              ///< "components, systems, dependencies, tags"
     std::vector<std::string> endings; ///< usual ones, a hint only: ".csv"
+    bool readsPages = false;          ///< several files of one folder may be pages of one answer
 };
 
 /// A reader of one format. Stateless; never throws; meets safety.md's limits.
