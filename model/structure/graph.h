@@ -17,6 +17,14 @@ struct Cycle {
     bool operator==(const Cycle&) const = default;
 };
 
+/// Where a component stands to the largest cycle, the core (Baldwin, MacCormack & Rusnak 2014).
+enum class Role {
+    Core,      ///< in the largest cycle
+    Shared,    ///< seen by as many as the core is, sees fewer than the core does
+    Control,   ///< sees as many as the core does, seen by fewer
+    Peripheral ///< neither
+};
+
 /// Structure of one component. Shares are of all components that are not retired, itself included.
 struct Position {
     int fanIn = 0;            ///< distinct components that depend on it directly
@@ -26,7 +34,8 @@ struct Position {
     double instability = 0;   ///< fanOut / (fanIn + fanOut), 0 when it has neither (Martin 1994)
     int cycle = -1;           ///< index into Structure::cycles, or -1
     double cycleShare = 0;    ///< size of its cycle as a share of all components, 0–1
-    bool covered = false;     ///< a dependency source speaks of it, so that a zero is a fact and not a gap
+    Role role = Role::Peripheral;
+    bool covered = false; ///< a dependency source speaks of it, so that a zero is a fact and not a gap
     bool operator==(const Position&) const = default;
 };
 
@@ -43,5 +52,9 @@ struct Structure {
 /// Temporal couplings count for nothing here; declared and traced dependencies between components that are not retired
 /// do.
 Structure analyse(const Portfolio& portfolio);
+
+/// How many shortest dependency paths between two others run through each component, parallel to
+/// Structure::components (Freeman 1977, by Brandes 2001); not normalised. Divide by (n − 1)(n − 2) for a share.
+std::vector<double> betweenness(const Portfolio& portfolio);
 
 } // namespace banyan::structure
