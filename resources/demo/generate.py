@@ -137,17 +137,17 @@ def write_konveyor(components, by_name):
 
 def write_inventory_sheets(components, by_name):
     answers = {name: text.split() for name, text in rows(meridian.ANSWERS, 2)}
-    header = ["Name", "Description", "Kind", "System", "Owner", "Aliases"] + meridian.ANSWERED
+    header = ["Name", "Description", "Kind", "Language", "System", "Owner", "Aliases"] + meridian.ANSWERED
     titles = {name: title for name, title, *_ in rows(meridian.SYSTEMS, 5)}
     lines = []
     for c in components:
         aliases = [f"servicenow={c.name}"] if c.source == "k" else []
         if c.source == "k" and c.in_sonar():
             aliases.append(f"sonarqube=meridian_{c.id}")
-        own = [c.description, c.kind, titles[c.system]] if c.source == "s" else ["", "", ""]
+        own = {"s": [c.description, c.kind, "", titles[c.system]], "k": ["", c.kind, c.language, ""], "b": [""] * 4}
         replies = ["" if a == "?" else a for a in answers.get(c.name, ["?"] * len(meridian.ANSWERED))]
         if c.source != "b" or any(replies):
-            lines.append([c.name, *own, "" if c.source == "b" else c.team, "; ".join(aliases), *replies])
+            lines.append([c.name, *own[c.source], "" if c.source == "b" else c.team, "; ".join(aliases), *replies])
     sheet("components", header, lines)
 
     traced = {(a, b): (label, weight) for a, b, label, weight in meridian.TRACED}
