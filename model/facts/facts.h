@@ -64,7 +64,7 @@ struct Provenance {
 
 /// One fact of one component.
 struct Fact {
-    std::string_view unit;
+    std::string unit;
     Law law;
     Interval raw;           ///< displayed: 95 % ends (Garwood 1936 for counts) and the point estimate
     bool estimated = false; ///< by a person
@@ -76,11 +76,16 @@ struct Fact {
     bool operator==(const Fact&) const = default;
 };
 
-/// Ids of facts: those of metrics.h, "visibility-fan-in" (%), "cycle-share" (%), "fan-in" (count) and the answers of
-/// resources/facts.json. A fact that is not in the table is unknown.
+using FactsOfOne = std::map<std::string, Fact, std::less<>>;
+
+/// Ids of facts: those of metrics.h and every other metric that is measured or estimated for a component,
+/// "visibility-fan-in" (%), "cycle-share" (%), "fan-in" (count), "replacement-cost", "refactoring-cost", "run-cost" and
+/// "licence-cost" (money), and the answers of resources/facts.json. A fact that is not in the table is unknown.
 class Facts {
 public:
     [[nodiscard]] const Fact* find(const ComponentId& component, std::string_view fact) const;
+    /// All facts of one component by id; empty when nothing is known of it.
+    [[nodiscard]] const FactsOfOne& of(const ComponentId& component) const;
     /// What a person answered ("yes", "no", or text), or empty when nobody did.
     [[nodiscard]] std::string_view answer(const ComponentId& component, std::string_view fact) const;
 
@@ -91,12 +96,18 @@ public:
     void setStructure(structure::Structure structure) { m_structure = std::move(structure); }
 
 private:
-    std::map<ComponentId, std::map<std::string, Fact, std::less<>>> m_facts;
+    std::map<ComponentId, FactsOfOne> m_facts;
     std::map<ComponentId, std::map<std::string, std::string, std::less<>>> m_answers;
     structure::Structure m_structure;
 };
 
-/// All facts of all components as of a day. Later observations are not looked at.
+/// All facts of all components that are not retired, as of a day. Later observations are not looked at.
+///
+/// Measured outranks declared outranks estimated. Among sources of one rank Settings::sourceOrder decides, then (for
+/// incidents and changes) a source with rows outranks one that only covers the component, then the newest reading, then
+/// the source's id. A window ends where its source ends, but not after the as-of day, so that an old source grows old
+/// instead of reporting nothing: incidents and deployments count over its last 180 days (or as many as it has), commits
+/// and peak CPU over its last 90.
 Facts derive(const Portfolio& portfolio, Date asOf);
 
 } // namespace banyan::facts
