@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/roadmap/instance.h"
+
+#include <optional>
+
+namespace banyan::roadmap {
+
+/// Serial schedule generation (Kolisch 1996): activities are placed one after the other where they finish earliest.
+/// One generator makes any number of schedules; it must not outlive its instance.
+class Generator {
+public:
+    explicit Generator(const Instance& instance);
+
+    /// Schedule from a list (each activity once, in any order: what it waits for is placed before it). `genes` names
+    /// the mode of each activity, -1 for the one that finishes earliest (of equal ones the shortest).
+    void run(std::span<const int> list, std::span<const int> genes, Schedule& out);
+
+    struct Fit {
+        int start = 0;
+        int finish = 0;
+    };
+    /// Earliest place in `mode` that respects what is placed so far, starts at `start` or later, finishes at
+    /// `leastFinish` or later and before `cutoff`.
+    [[nodiscard]] std::optional<Fit> fit(int i, const Mode& mode, int start, int leastFinish, int cutoff) const;
+
+    void clear();
+    void occupy(int i, const Mode& mode, int start, int finish) { change(i, mode, start, finish, 1); }
+    void release(int i, const Mode& mode, int start, int finish) { change(i, mode, start, finish, -1); }
+
+    [[nodiscard]] int freeUnits(int resource, int week) const { return m_free[cell(resource, week)]; }
+    [[nodiscard]] int held(int counter, int week) const { return m_held[cell(counter, week)]; }
+    [[nodiscard]] double cashUsed(int period) const { return m_cash[static_cast<size_t>(period)]; }
+    /// True when the cash period of that week has room for `cash`.
+    [[nodiscard]] bool cashFits(double cash, int week) const;
+
+private:
+    [[nodiscard]] size_t cell(int row, int week) const {
+        return static_cast<size_t>(row) * static_cast<size_t>(m_instance.weeks()) + static_cast<size_t>(week);
+    }
+    void change(int i, const Mode& mode, int start, int finish, int sign);
+    [[nodiscard]] bool enoughInAll(const Activity& a) const;
+    [[nodiscard]] int lastConflict(const Activity& a, const Mode& mode, const Pattern& pattern, int position) const;
+    [[nodiscard]] int weekAfterCashPeriod(int week) const;
+    void placeWithPrerequisites(int i, std::span<const int> genes, Schedule& out);
+    void place(int i, int gene, Schedule& out);
+
+    const Instance& m_instance;
+    std::vector<int> m_full;      ///< capacities, flat
+    std::vector<int> m_free;      ///< what is left of them
+    std::vector<int64_t> m_total; ///< what is left by resource
+    std::vector<int64_t> m_fullTotal;
+    std::vector<int> m_held;
+    std::vector<double> m_cash;
+    std::vector<char> m_done;
+    std::vector<int> m_stack;
+};
+
+} // namespace banyan::roadmap

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/base/random.h"
+#include "model/roadmap/problem.h"
+
+#include <string>
+
+namespace banyan::roadmap::tests {
+
+struct Recipe {
+    int activities = 5;
+    int resources = 2;
+    int weeks = 12;
+    bool everyConstraint = true; ///< counters, freezes, cash, deadlines and pins too
+};
+
+/// A problem that depends on the seed alone.
+inline Problem generatedProblem(uint64_t seed, const Recipe& recipe) {
+    RandomSequence random(KeyedRandom(seed, "problem"));
+    const auto below = [&](int n) { return static_cast<int>(random.below(static_cast<uint32_t>(n))); };
+    Problem out;
+    out.horizon = recipe.weeks;
+    out.calendar = 3 * recipe.weeks;
+    out.discount = below(2) * 0.01;
+    for (int k = 0; k < recipe.resources; ++k) {
+        Resource r;
+        const int usual = 4 + below(12);
+        for (int t = 0; t < out.calendar; ++t)
+            r.capacity.push_back(below(6) == 0 ? below(usual + 1) : usual);
+        if (recipe.everyConstraint)
+            for (int t = 0; t < out.calendar; ++t)
+                r.freeze.push_back(below(8) == 0 ? 1 : 0);
+        out.resources.push_back(std::move(r));
+    }
+    if (recipe.everyConstraint) {
+        for (int c = 0; c < 3; ++c)
+            out.counters.push_back({1 + below(2)});
+        for (int t = 0; t < out.calendar; ++t)
+            out.cashPeriod.push_back(t / 4 % 2 == 0 ? t / 8 % 2 : -1);
+        out.cashLimit = {15.0, 25.0};
+    }
+    for (int i = 0; i < recipe.activities; ++i) {
+        Activity a;
+        a.key = "a" + std::to_string(i);
+        a.rate = below(4) == 0 ? 0 : below(20);
+        const int first = below(recipe.resources);
+        for (int k = 0; k < recipe.resources; ++k) {
+            if (k != first && below(2) == 0) continue;
+            const int units = 1 + below(24);
+            a.work.push_back({k, units, units * 0.7, units * 1.0, units * 2.0});
+        }
+        a.modes = makeModes(out, a.work);
+        for (int p = 0; p < i; ++p)
+            if (below(5) == 0) a.after.push_back({p, below(3), recipe.everyConstraint && below(5) == 0});
+        a.earliestStart = below(4) == 0 ? below(4) : 0;
+        if (recipe.everyConstraint) {
+            for (int c = 0; c < 3; ++c)
+                if (below(3) == 0) a.counters.push_back(c);
+            a.cash = below(3) == 0 ? below(12) : 0;
+            if (below(4) == 0) {
+                a.deadline = 2 + below(recipe.weeks);
+                a.lateness = below(10);
+                if (below(3) == 0) a.latestFinish = a.deadline;
+            }
+            if (below(8) == 0) a.latestStart = below(recipe.weeks);
+        }
+        out.activities.push_back(std::move(a));
+    }
+    return out;
+}
+
+} // namespace banyan::roadmap::tests
