@@ -16,7 +16,8 @@ class BaseTest : public QObject {
 private slots:
     void datesRefuseDaysThatDoNotExist() {
         QVERIFY(Date::parse("2028-02-29"));
-        for (const char* bad : {"2027-02-29", "2027-13-01", "2027-1-01", "2027-01-32", "27-01-01", "2027-01-01 ", "", "0000-01-01"})
+        for (const char* bad :
+             {"2027-02-29", "2027-13-01", "2027-1-01", "2027-01-32", "27-01-01", "2027-01-01 ", "", "0000-01-01"})
             QVERIFY2(!Date::parse(bad), bad);
     }
 
@@ -31,9 +32,11 @@ private slots:
     void instantsReadEveryIsoZone() {
         const Instant utc = *Instant::parse("2021-10-27T08:05:59Z");
         QCOMPARE(QString::fromStdString(utc.toString()), QStringLiteral("2021-10-27T08:05:59Z"));
-        for (const char* same : {"2021-10-27T16:05:59+0800", "2021-10-27T16:05:59.123+08:00", "2021-10-27 06:05:59-02", "2021-10-27T08:05:59"})
+        for (const char* same : {"2021-10-27T16:05:59+0800", "2021-10-27T16:05:59.123+08:00", "2021-10-27 06:05:59-02",
+                                 "2021-10-27T08:05:59"})
             QVERIFY2(Instant::parse(same) == utc, same);
-        for (const char* bad : {"2021-10-27T25:00:00Z", "2021-10-27T08:61Z", "2021-10-27X08:05Z", "2021-10-27T08:05:59+99:00", "yesterday"})
+        for (const char* bad : {"2021-10-27T25:00:00Z", "2021-10-27T08:61Z", "2021-10-27X08:05Z",
+                                "2021-10-27T08:05:59+99:00", "yesterday"})
             QVERIFY2(!Instant::parse(bad), bad);
         QVERIFY(!Instant::parse("2021-10-27T08:05:59", std::nullopt));
     }
@@ -47,7 +50,8 @@ private slots:
         QCOMPARE(*parseNumber("1,234.5"), 1234.5);
         QCOMPARE(*parseNumber("1.234,5", true), 1234.5);
         QCOMPARE(*parseNumber("-3e2"), -300.0);
-        for (const char* bad : {"", "1,23", "nan", "inf", "1.2.3", "12a", "1e999", "--1", " 1"}) QVERIFY2(!parseNumber(bad), bad);
+        for (const char* bad : {"", "1,23", "nan", "inf", "1.2.3", "12a", "1e999", "--1", " 1"})
+            QVERIFY2(!parseNumber(bad), bad);
     }
 
     void numbersForPeopleAreShort() {
