@@ -144,7 +144,8 @@ def write_inventory_sheets(components, by_name):
         aliases = [f"servicenow={c.name}"] if c.source == "k" else []
         if c.source == "k" and c.in_sonar():
             aliases.append(f"sonarqube=meridian_{c.id}")
-        own = {"s": [c.description, c.kind, "", titles[c.system]], "k": ["", c.kind, c.language, ""], "b": [""] * 4}
+        own = {"s": [c.description, c.kind, "", titles[c.system]], "k": ["", c.kind, c.language, ""],
+               "b": ["", "", c.language, ""]}
         replies = ["" if a == "?" else a for a in answers.get(c.name, ["?"] * len(meridian.ANSWERED))]
         if c.source != "b" or any(replies):
             lines.append([c.name, *own[c.source], "" if c.source == "b" else c.team, "; ".join(aliases), *replies])
