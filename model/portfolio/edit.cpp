@@ -117,9 +117,11 @@ Error dangling(std::string kind, const std::string& id, std::string target) {
                      {{"kind", std::move(kind)}, {"id", id}, {"target", std::move(target)}});
 }
 
-/// An empty source means "by hand", the one reference that may be empty.
+/// An empty source means "by hand", the one reference that may be empty. A criterion may be a built-in one, which no
+/// table holds.
 template <typename T>
 bool resolves(const Portfolio& portfolio, const Id<T>& id) {
+    if constexpr (std::is_same_v<T, Criterion>) return true;
     if constexpr (std::is_same_v<T, Source>)
         if (id.empty()) return true;
     return portfolio.find(id) != nullptr;
