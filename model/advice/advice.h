@@ -21,7 +21,7 @@ struct FactUsed {
 /// The nearest change of one fact that would change the answer.
 struct Margin {
     std::string fact;
-    double by = 0;       ///< signed, in the fact's unit
+    double by = 0;       ///< signed, in the fact's unit; ±1 for a yes-no or choice that turns
     std::string wouldBe; ///< disposition after it
     bool operator==(const Margin&) const = default;
 };
@@ -83,16 +83,19 @@ Proposals propose(const Portfolio& portfolio, const facts::Facts& facts, const s
 /// Expected benefit in points of each initiative's effects, by composition, and the planning rate that follows.
 struct InitiativeValue {
     InitiativeId initiative;
-    double rate = 0; ///< value points per week while done; ≥ 0; shares sum to B of all (before urgency)
+    double rate = 0; ///< max(0, share) · urgency: value points per week once done, a constant. Urgency is in it already
+    double share = 0; ///< its part of B in points, below 0 when it does more harm than good; shares sum to B of all
     bool operator==(const InitiativeValue&) const = default;
 };
 struct Benefits {
-    std::vector<InitiativeValue> rates; ///< by initiative id; rejected ones left out
-    double total = 0;                   ///< B of all accepted or proposed initiatives
-    std::vector<Issue> issues;          ///< negative sums
+    std::vector<InitiativeValue> rates; ///< by initiative id; rejected ones left out, those done have 0
+    double total = 0;                   ///< B of all proposed, accepted and started initiatives
+    std::vector<Issue> issues;          ///< negative sums, effects on criteria that don't exist
 };
 /// B(S) = E Σ_c [(V_c/100)(R_c − R'_c) + (V'_c − V_c)]; effects on one leaf compose, x' = x · Π(1 − s_i ρ_i); each
-/// leaf's benefit is shared in proportion to −ln(1 − min(.99, q_i · mean ρ_i)).
+/// leaf's benefit is shared in proportion to −ln(1 − min(.99, q_i · mean ρ_i)). Floors under a score (critical flow,
+/// red flag) count in V_c but not in R_c − R'_c: what lies below a floor is worth the same as what lies above. What is
+/// done already counts in the facts, not here.
 Benefits benefits(const Portfolio& portfolio, const facts::Facts& facts, const scoring::Assessment& assessment);
 
 } // namespace banyan::advice
