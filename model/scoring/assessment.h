@@ -4,6 +4,7 @@
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/facts/facts.h"
+#include "model/portfolio/issue.h"
 
 /// Value and risk of each component on fixed anchors, the quadrant that follows, and how sure it is.
 namespace banyan::scoring {
@@ -104,17 +105,28 @@ struct AssessOptions {
     Date asOf;
     uint64_t seed = 1;
     int draws = 10'000; ///< 0 leaves the probabilities out: the deterministic part alone
+    /// False places by the thresholds alone, as after an edit of weights or anchors.
+    bool hysteresis = true;
     CancelToken cancel;
 };
 
-/// The built-in criteria, read from the compiled-in resources/criteria.json; the portfolio's own replace or join them.
+/// The built-in criteria, read from the compiled-in resources/criteria.json; the portfolio's own replace or join them:
+/// value first, then risk by branch. Error (BadInput) "criteria.invalid" names the criterion and what is wrong with it.
 Result<std::vector<Criterion>> criteriaOf(const Portfolio& portfolio);
+
+/// What of the portfolio's criteria and goals can't be scored: "criteria.invalid", "weights.all-zero", and
+/// "goal.unknown-contribution" for a goal that speaks for what is neither a value criterion nor a branch of risk (the
+/// weights leave it out).
+std::vector<Issue> checkMethod(const Portfolio& portfolio);
+
+/// The record of an assessment, against which later ones keep their sides.
+AssessmentSnapshot snapshotOf(const Assessment& assessment, Id<AssessmentSnapshot> id, std::string cause);
 
 /// Assesses every component. Errors: "criteria.invalid" naming the criterion, "weights.all-zero" naming the axis,
 /// Cancelled. Bit-identical for the same arguments, whatever else runs and however many threads.
 Result<Assessment> assess(const Portfolio& portfolio, const facts::Facts& facts, const AssessOptions& options);
 
-/// derive() and assess() in one.
+/// facts::derive() and assess() in one.
 Result<Assessment> assess(const Portfolio& portfolio, const AssessOptions& options);
 
 /// One plain sentence: subject, number, cause. "Order Processing is address early, firm (97 % of draws): value 88,

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/scoring/cell.h"
+
+#include "model/base/units.h"
+#include "model/scoring/criteria.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace banyan::scoring {
+
+namespace {
+
+constexpr int measuredLife = 180;
+constexpr int statedLife = 365;
+
+struct PartScore {
+    Interval score;
+    bool clamped = false;
+};
+
+Interval widened(Interval score, double by) {
+    return {std::max(0.0, score.low - by), score.mid, std::min(100.0, score.high + by)};
+}
+
+PartScore partScore(const facts::Fact& fact, const ValueFunction& v, double factor) {
+    if (std::holds_alternative<facts::NotApplicable>(fact.law))
+        return {widened(Interval::point(0), ageWidening(fact)), false};
+    const Scored mid = v(fact.raw.mid * factor);
+    Interval score = Interval::point(mid.score);
+    if (fact.raw.low != fact.raw.high) {
+        std::tie(score.low, score.high) = v.range(fact.raw.low * factor, fact.raw.high * factor);
+        if (std::holds_alternative<facts::IntervalLaw>(fact.law)) score.mid = (score.low + score.high) / 2;
+    }
+    return {widened(score, ageWidening(fact)), mid.clamped};
+}
+
+bool usable(const facts::Fact& fact) {
+    return std::isfinite(fact.raw.low) && std::isfinite(fact.raw.mid) && std::isfinite(fact.raw.high);
+}
+
+const facts::Fact* find(const facts::FactsOfOne& facts, const std::string& id) {
+    const auto found = facts.find(id);
+    return found != facts.end() && usable(found->second) ? &found->second : nullptr;
+}
+
+std::string quantity(double x, std::string_view unit) {
+    if (unit == "level") return "level " + rawNumber(x);
+    if (unit.empty() || unit == "count") return rawNumber(x);
+    return rawNumber(x) + " " + std::string(unit);
+}
+
+} // namespace
+
+double ageWidening(const facts::Fact& fact) {
+    const int life = fact.declared || fact.estimated ? statedLife : measuredLife;
+    if (fact.ageDays <= life) return 0;
+    return 50 * (1 - std::exp2(-static_cast<double>(fact.ageDays - life) / life));
+}
+
+std::string rawNumber(double x) {
+    const double size = std::abs(x);
+    return shortNumber(x, size < 10 ? 2 : size < 100 ? 1 : 0);
+}
+
+Leaf::Leaf(const Criterion& criterion)
+    : m_criterion(&criterion)
+    , m_value(criterion)
+    , m_fact(criterion.fact) {
+    if (criterion.fact != hotspotFact) return;
+    const Method& method = *builtInMethod();
+    m_fact = method.churn;
+    m_secondFact = method.complexity.fact;
+    m_secondValue.emplace(method.complexity);
+}
+
+double Leaf::factorFor(const facts::Fact& fact) const {
+    if (m_secondValue || fact.unit == m_criterion->unit || fact.unit.empty() || m_criterion->unit.empty()) return 1;
+    return convertUnit(1, fact.unit, m_criterion->unit).value_or(1);
+}
+
+Cell Leaf::cell(const facts::FactsOfOne& facts) const {
+    Cell cell;
+    cell.fact = find(facts, m_fact);
+    if (m_secondValue) cell.second = find(facts, m_secondFact);
+    if (!cell.fact || (m_secondValue && !cell.second)) return cell;
+    cell.known = true;
+    const PartScore part = partScore(*cell.fact, m_value, factorFor(*cell.fact));
+    cell.score = part.score;
+    cell.clamped = part.clamped;
+    if (!m_secondValue) return cell;
+    const PartScore other = partScore(*cell.second, *m_secondValue, 1);
+    cell.clamped = part.clamped || other.clamped;
+    cell.score = {std::sqrt(part.score.low * other.score.low), std::sqrt(part.score.mid * other.score.mid),
+                  std::sqrt(part.score.high * other.score.high)};
+    return cell;
+}
+
+LeafLaw Leaf::law(const Cell& cell, uint64_t seed, const ComponentId& component) const {
+    std::unique_ptr<ScoreLaw> second;
+    if (!cell.known) return {ScoreLaw::unknown(), nullptr, seed, component.value, m_criterion->id.value};
+    if (cell.second)
+        second =
+            std::make_unique<ScoreLaw>(ScoreLaw::of(cell.second->law, *m_secondValue, 1, ageWidening(*cell.second)));
+    return {ScoreLaw::of(cell.fact->law, m_value, factorFor(*cell.fact), ageWidening(*cell.fact)), std::move(second),
+            seed, component.value, m_criterion->id.value};
+}
+
+std::optional<Interval> Leaf::raw(const Cell& cell) const {
+    if (!cell.known || std::holds_alternative<facts::NotApplicable>(cell.fact->law)) return {};
+    const Interval& raw = cell.fact->raw;
+    const double factor = factorFor(*cell.fact);
+    return Interval{raw.low * factor, raw.mid * factor, raw.high * factor};
+}
+
+std::string Leaf::rawText(const Cell& cell) const {
+    if (m_secondValue) {
+        if (!cell.fact && !cell.second) return "unknown";
+        return (cell.fact ? quantity(cell.fact->raw.mid, m_criterion->unit) : "commits unknown") + ", complexity " +
+               (cell.second ? rawNumber(cell.second->raw.mid) : "unknown");
+    }
+    if (!cell.known) return "unknown";
+    if (std::holds_alternative<facts::NotApplicable>(cell.fact->law)) return "not applicable";
+    return quantity(cell.fact->raw.mid * factorFor(*cell.fact), m_criterion->unit);
+}
+
+} // namespace banyan::scoring

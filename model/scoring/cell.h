@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/scoring/assessment.h"
+#include "model/scoring/score_law.h"
+
+namespace banyan::scoring {
+
+/// One criterion of one component: what is known of it, on the score.
+struct Cell {
+    bool known = false;
+    bool clamped = false;
+    Interval score{0, 50, 100};
+    const facts::Fact* fact = nullptr;   ///< absent when nobody knows it
+    const facts::Fact* second = nullptr; ///< the hotspot's complexity
+};
+
+/// A criterion made ready to score many components.
+class Leaf {
+public:
+    /// `criterion` must outlive the leaf.
+    explicit Leaf(const Criterion& criterion);
+
+    [[nodiscard]] const Criterion& criterion() const { return *m_criterion; }
+    [[nodiscard]] Cell cell(const facts::FactsOfOne& facts) const;
+    /// How the cell is drawn.
+    [[nodiscard]] LeafLaw law(const Cell& cell, uint64_t seed, const ComponentId& component) const;
+    /// The raw value in the criterion's unit; absent where the question doesn't arise.
+    [[nodiscard]] std::optional<Interval> raw(const Cell& cell) const;
+    /// "184 commits, complexity 52"
+    [[nodiscard]] std::string rawText(const Cell& cell) const;
+
+private:
+    [[nodiscard]] double factorFor(const facts::Fact& fact) const;
+
+    const Criterion* m_criterion;
+    ValueFunction m_value;
+    std::string m_fact;
+    std::string m_secondFact; ///< empty but for the hotspot
+    std::optional<ValueFunction> m_secondValue;
+};
+
+/// Points by which a score is widened either way for the age of its data: 50 · (1 − 2^(−max(0, age − L) / L)), L = 180
+/// days measured and 365 declared or estimated.
+double ageWidening(const facts::Fact& fact);
+
+/// A raw value for people: two decimals below 10, one below 100, else none.
+std::string rawNumber(double x);
+
+} // namespace banyan::scoring
