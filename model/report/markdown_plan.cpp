@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/report/markdown_sections.h"
+#include "model/report/markdown_text.h"
+
+#include "model/base/numbers.h"
+
+#include <algorithm>
+#include <map>
+
+namespace banyan::report {
+
+using namespace banyan::portfolio;
+using namespace banyan::roadmap;
+
+namespace {
+
+std::string nameOf(const Portfolio& portfolio, const ComponentId& id) {
+    const Component* component = portfolio.find(id);
+    return escaped(component ? component->name : id.value);
+}
+
+std::string nameOf(const Portfolio& portfolio, const TeamId& id) {
+    const Team* team = portfolio.find(id);
+    return escaped(team ? team->name : id.value);
+}
+
+std::string teamsOf(const Portfolio& portfolio, const PlannedInitiative& initiative) {
+    std::string out;
+    for (const TeamHours& e : initiative.effort)
+        out += (out.empty() ? "" : ", ") + nameOf(portfolio, e.team) + " " + std::to_string(e.hours) + " h";
+    return out;
+}
+
+std::vector<const PlannedInitiative*> ofPhase(const Plan& plan, int phase) {
+    std::vector<const PlannedInitiative*> out;
+    for (const PlannedInitiative& i : plan.initiatives)
+        if (i.phase == phase) out.push_back(&i);
+    std::ranges::stable_sort(out, {}, [](const auto* i) { return std::tuple(i->startWeek, i->finishWeek); });
+    return out;
+}
+
+std::string gantt(const Plan& plan) {
+    std::string out = "```mermaid\ngantt\n    dateFormat YYYY-MM-DD\n    axisFormat %b %Y\n";
+    int number = 0;
+    for (int phase = 1; phase <= 4; ++phase) {
+        const auto initiatives = ofPhase(plan, phase);
+        if (initiatives.empty()) continue;
+        out += "    section " + std::to_string(phase) + " " + std::string(phaseTitle(phase)) + "\n";
+        for (const PlannedInitiative* i : initiatives)
+            out += "    " + mermaidLabel(i->title) + " :i" + std::to_string(++number) + ", " +
+                   dayOf(plan, i->startWeek).toString() + ", " + dayOf(plan, i->finishWeek).toString() + "\n";
+    }
+    return out + "```\n\n";
+}
+
+std::string phaseTable(const ReportInput& input, const Plan& plan, const PhaseSummary& phase) {
+    std::string out = "### " + std::to_string(phase.phase) + " " + std::string(phaseTitle(phase.phase)) + "\n\n" +
+                      dayOf(plan, phase.startWeek).toString() + " to " + dayOf(plan, phase.finishWeek).toString() +
+                      ", " + std::to_string(phase.hours) + " person-hours";
+    if (phase.cash > 0) out += ", " + shortNumber(phase.cash, 0) + " " + escaped(input.portfolio.settings().currency);
+    out += ".\n\n";
+    MarkdownTable table({"Initiative", "Teams", "Start", "Finish", "Likely by (P80)", "Why not earlier"});
+    for (const PlannedInitiative* i : ofPhase(plan, phase.phase))
+        table.add({escaped(i->title), teamsOf(input.portfolio, *i), dayOf(plan, i->startWeek).toString(),
+                   dayOf(plan, i->finishWeek).toString(), dayOf(plan, i->p80).toString(),
+                   i->boundBy.empty() ? "starts with the roadmap" : escaped(i->boundBy[0].what)});
+    out += table.text();
+    for (const GateStatus& gate : phase.gates)
+        out += std::string("- Gate ") + (gate.met ? "met: " : "not met: ") + escaped(gate.gate) + ". " +
+               escaped(gate.because) + "\n";
+    return out + (phase.gates.empty() ? "" : "\n");
+}
+
+struct TeamUse {
+    int hours = 0;
+    int used = 0;
+};
+
+double percentAt(const Team& team, Date day) {
+    double percent = 20;
+    for (const BudgetPeriod& period : team.budgets)
+        if ((!period.from || *period.from <= day) && (!period.to || day < *period.to)) percent = period.percent;
+    return percent;
+}
+
+} // namespace
+
+std::string recommendationsSection(const ReportInput& input) {
+    std::string out = "## Recommendations\n\n";
+    MarkdownTable table({"Component", "Do", "Why"});
+    std::string open;
+    for (const advice::Recommendation& r : input.recommendations) {
+        if (r.disposition == "undecided") {
+            std::string ask;
+            for (const std::string& what : r.ask)
+                ask += (ask.empty() ? "" : ", ") + escaped(what);
+            open += "- " + nameOf(input.portfolio, r.component) + (ask.empty() ? "" : ": ask or measure " + ask) + "\n";
+            continue;
+        }
+        std::string why = escaped(r.because);
+        for (const advice::Requirement& need : r.requirements)
+            why += " " + escaped(need.because);
+        table.add({nameOf(input.portfolio, r.component), escaped(r.pattern.empty() ? r.disposition : r.pattern), why});
+    }
+    if (!table.empty()) out += table.text();
+    if (!open.empty()) out += "Undecided until more is known:\n\n" + open + "\n";
+    return out;
+}
+
+std::string roadmapSection(const ReportInput& input) {
+    std::string out = "## Roadmap\n\n";
+    if (!input.plan) return out + "There is none yet: " + escaped(input.planIssue) + ".\n\n";
+    const Plan& plan = *input.plan;
+    if (plan.initiatives.empty() && plan.unscheduled.empty())
+        return out + "No initiatives are proposed or accepted yet.\n\n";
+    out += gantt(plan);
+    for (const PhaseSummary& phase : plan.phases)
+        out += phaseTable(input, plan, phase);
+    if (plan.unscheduled.empty()) return out;
+    MarkdownTable table({"Not scheduled", "Because"});
+    for (const UnscheduledInitiative& u : plan.unscheduled)
+        table.add({escaped(u.title), escaped(u.because)});
+    return out + table.text();
+}
+
+std::string budgetsSection(const ReportInput& input) {
+    std::string out = "## Budgets\n\n";
+    if (!input.plan) return out + "Without a roadmap nothing is allocated.\n\n";
+    const Plan& plan = *input.plan;
+    std::map<TeamId, TeamUse> uses;
+    for (const TeamWeek& week : plan.capacity) {
+        uses[week.team].hours += week.hours;
+        uses[week.team].used += week.used;
+    }
+    MarkdownTable table({"Team", "Refactoring budget#", "Hours there are#", "Hours planned#", "Used#", "Note"});
+    for (const auto& [id, use] : uses) {
+        const Team* team = input.portfolio.find(id);
+        const double percent = plan.budgetPercent >= 0 ? plan.budgetPercent : team ? percentAt(*team, plan.start) : 20;
+        const char* note = percent < 15   ? "under the recommended 15–25 %"
+                           : percent > 25 ? "over the recommended 15–25 %"
+                                          : "";
+        table.add({nameOf(input.portfolio, id), shortNumber(percent, 0) + " %", std::to_string(use.hours),
+                   std::to_string(use.used), use.hours > 0 ? shortNumber(100.0 * use.used / use.hours, 0) + " %" : "–",
+                   note});
+    }
+    out += "Person-hours over the " + std::to_string(plan.weeks) + " weeks of the roadmap.\n\n" + table.text();
+    std::map<std::string, double> cash;
+    for (const PlannedInitiative& i : plan.initiatives)
+        if (i.cash > 0) cash[dayOf(plan, i.startWeek).quarter()] += i.cash;
+    if (cash.empty()) return out;
+    MarkdownTable spend({"Quarter", "Cash#"});
+    for (const auto& [quarter, sum] : cash)
+        spend.add({quarter, shortNumber(sum, 0) + " " + escaped(input.portfolio.settings().currency)});
+    return out + spend.text();
+}
+
+} // namespace banyan::report
