@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/advice/leaf.h"
 
-#include "model/base/json.h"
 #include "model/base/random.h"
+#include "model/scoring/criteria.h"
 #include "model/scoring/value_function.h"
-#include "resources/embedded.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,29 +14,6 @@ namespace {
 
 constexpr size_t mostEnumerated = 10;
 constexpr uint64_t sampleDraws = 4096;
-const CriterionId hotspot("hotspot");
-
-/// Complexity's part of the hotspot, as resources/criteria.json has it.
-const Criterion& complexityPart() {
-    static const Criterion kept = [] {
-        Criterion out;
-        out.id = CriterionId("complexity");
-        out.fact = "complexity";
-        out.scale = Scale::Log;
-        out.a0 = 5;
-        out.a100 = 60;
-        const auto json = parseUntrusted(resources::embedded("criteria.json"), "criteria.json");
-        if (!json || !json->contains("hotspot")) return out;
-        const Json& part = (*json)["hotspot"]["complexity"];
-        out.fact = part.value("fact", out.fact);
-        out.a0 = part.value("a0", out.a0);
-        out.a100 = part.value("a100", out.a100);
-        out.scale = enumValue<Scale>(part.value("scale", std::string("log"))).value_or(Scale::Log);
-        return out;
-    }();
-    return kept;
-}
-
 bool risesWithScore(const Criterion& c) {
     return c.scale == Scale::Piecewise ? c.anchors.back().score >= c.anchors.front().score : c.a100 > c.a0;
 }
@@ -77,8 +53,10 @@ std::optional<Leaf> Leaf::ofCriterion(const facts::Facts& facts, const scoring::
     Leaf out;
     out.m_criterion = *criterion;
     out.m_raw = term->known ? term->raw->mid : middle(*criterion);
-    if (id == hotspot) {
-        out.m_criterion = complexityPart();
+    if (criterion->fact == scoring::hotspotFact) {
+        const auto& method = scoring::builtInMethod();
+        if (!method) return {};
+        out.m_criterion = method->complexity;
         const facts::Fact* complexity = facts.find(component, out.m_criterion->fact);
         const bool known = term->known && complexity;
         out.m_raw = known ? complexity->raw.mid : middle(*out.m_criterion);
