@@ -127,9 +127,17 @@ private:
         for (const Staged<T>& s : m_batch.staged<T>())
             if (!s.implied) outright.insert(s.record.id);
         for (const Staged<T>& s : m_batch.staged<T>()) {
-            if (s.implied && (outright.contains(s.record.id) || isKnown(s.record.id))) continue;
-            mergeOne(s);
+            if (!s.implied || (!outright.contains(s.record.id) && !isKnown(s.record.id)))
+                mergeOne(s);
+            else if (const auto real = m_resolver->resolve(s.record.id))
+                touch<T>(*real);
         }
+    }
+
+    /// The source still speaks of the record, if only in passing: it isn't missing from it.
+    template <typename T>
+    void touch(const Id<T>& id) {
+        m_touched.insert(std::string(Describe<T>::name) + "/" + id.value);
     }
 
     template <typename T>
@@ -213,7 +221,7 @@ private:
         const T* existing = current(record.id);
         const MergeContext context{m_portfolio, m_source, &m_out.issues};
         T next = merged(context, existing, staged, record);
-        m_touched.insert(std::string(Describe<T>::name) + "/" + next.id.value);
+        touch<T>(next.id);
         DryRunRow row;
         row.kind = std::string(Describe<T>::name);
         row.id = next.id.value;
@@ -253,6 +261,7 @@ private:
             if (!m_matched[i].component) continue;
             const Subject& subject = m_batch.subjects[i];
             const ComponentId& id = *m_matched[i].component;
+            touch<Component>(id);
             const Component* known = current(id);
             if (!known && !m_matched[i].created) continue;
             Staged<Component> staged;
