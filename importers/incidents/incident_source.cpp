@@ -10,25 +10,22 @@ namespace banyan::importers {
 
 using namespace intake;
 
-bool IncidentSource::put(Incident incident, Subject service, StateOrder order, const std::vector<std::string>& cells) {
-    if (incident.end && *incident.end < incident.start) {
-        reject({incident.file, incident.line, 0, incident.pointer}, cells,
-               "ends at " + incident.end->toString() + ", before it starts at " + incident.start.toString());
-        return false;
-    }
+std::string IncidentSource::put(Incident incident, Subject service, StateOrder order) {
+    if (incident.end && *incident.end < incident.start)
+        return "ends at " + incident.end->toString() + ", before it starts at " + incident.start.toString();
     incident.external = service.name.empty() ? service.alias.externalId : service.name;
     incident.component = m_batch.subject(std::move(service));
     auto& incidents = m_batch.observations.incidents;
     const auto [found, isNew] = m_latest.try_emplace(incident.externalId, Latest{incidents.size(), order});
     if (isNew) {
         incidents.push_back(std::move(incident));
-        return true;
+        return {};
     }
     ++m_repeated;
-    if (order < found->second.order) return true;
+    if (order < found->second.order) return {};
     found->second.order = order;
     incidents[found->second.at] = std::move(incident);
-    return true;
+    return {};
 }
 
 void IncidentSource::reject(const Where& where, std::vector<std::string> cells, const std::string& reason) {

@@ -25,9 +25,8 @@ struct StateOrder {
 class IncidentSource {
 public:
     /// Takes one state of `incident.externalId`. `service` is what it is about; its label becomes `incident.external`.
-    /// False, and the row rejected with the reason, when it ends before it starts.
-    bool put(portfolio::Incident incident, intake::Subject service, StateOrder order,
-             const std::vector<std::string>& cells);
+    /// Returns why it can't be taken (it ends before it starts), or nothing.
+    [[nodiscard]] std::string put(portfolio::Incident incident, intake::Subject service, StateOrder order);
     void reject(const Where& where, std::vector<std::string> cells, const std::string& reason);
 
     /// Incidents as they first appear, the window from the first to the last day on which one starts, and each service

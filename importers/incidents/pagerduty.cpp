@@ -100,7 +100,9 @@ private:
         incident.severity = severityOf(record);
         incident.file = record.where().file;
         incident.pointer = record.pointer();
-        m_source.put(std::move(incident), std::move(service), {-1, updated(record, occurred)}, cellsOf(record));
+        const std::string reason =
+            m_source.put(std::move(incident), std::move(service), {-1, updated(record, occurred)});
+        if (!reason.empty()) reject(record, reason);
     }
 
     std::optional<Instant> time(const JsonAt& record, const char* field) {

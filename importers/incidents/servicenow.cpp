@@ -100,8 +100,7 @@ public:
     }
 
     void add(const Row& row) {
-        const std::vector<std::string> cells = cellsOf(row);
-        const auto refuse = [&](const std::string& reason) { m_source.reject(row.where, cells, reason); };
+        const auto refuse = [&](const std::string& reason) { m_source.reject(row.where, cellsOf(row), reason); };
         if (row[Number].empty()) return refuse("number is empty");
         const auto opened = m_times.read(row[Opened], order());
         if (!opened) return refuse("opened_at \"" + row[Opened] + "\" is no time");
@@ -124,7 +123,8 @@ public:
         } else if (isOver(row[State])) {
             m_overWithoutTime.insert(row[Number]);
         }
-        m_source.put(std::move(incident), std::move(*service), stateOrder(row), cells);
+        const std::string reason = m_source.put(std::move(incident), std::move(*service), stateOrder(row));
+        if (!reason.empty()) refuse(reason);
     }
 
     ImportBatch finish(const std::string& firstFile) {
