@@ -17,6 +17,22 @@ namespace banyan::portfolio {
 /// A described value as an object with its fields in order (absent optionals left out), a list as an array, ids as
 /// text, dates and instants as ISO 8601, enums by name.
 template <typename Value>
+Json encodeJson(const Value& value);
+
+/// Adds the fields of a described value to an object.
+template <typename Record>
+void encodeFields(const Record& record, Json::object_t& members) {
+    members.reserve(members.size() + std::tuple_size_v<std::remove_const_t<decltype(Describe<Record>::fields)>>);
+    forEachField(record, [&](std::string_view name, const auto& value) {
+        if constexpr (IsOptional<std::remove_cvref_t<decltype(value)>>::value) {
+            if (value) members.emplace_back(std::string(name), encodeJson(*value));
+        } else {
+            members.emplace_back(std::string(name), encodeJson(value));
+        }
+    });
+}
+
+template <typename Value>
 Json encodeJson(const Value& value) {
     if constexpr (IsId<Value>::value) {
         return value.value;
@@ -32,19 +48,13 @@ Json encodeJson(const Value& value) {
         return list;
     } else if constexpr (Described<Value>) {
         Json object = Json::object();
-        auto& members = object.get_ref<Json::object_t&>();
-        members.reserve(std::tuple_size_v<std::remove_const_t<decltype(Describe<Value>::fields)>> + 1);
-        forEachField(value, [&](std::string_view name, const auto& inner) {
-            if constexpr (IsOptional<std::remove_cvref_t<decltype(inner)>>::value) {
-                if (inner) members.emplace_back(std::string(name), encodeJson(*inner));
-            } else {
-                members.emplace_back(std::string(name), encodeJson(inner));
-            }
-        });
+        encodeFields(value, object.get_ref<Json::object_t&>());
         return object;
+    } else if constexpr (std::is_same_v<Value, double>) {
+        return value + 0.0; // a negative zero is written as 0
     } else {
         static_assert(std::is_same_v<Value, bool> || std::is_same_v<Value, int> || std::is_same_v<Value, int64_t> ||
-                      std::is_same_v<Value, double> || std::is_same_v<Value, std::string>);
+                      std::is_same_v<Value, std::string>);
         return value;
     }
 }

@@ -77,7 +77,8 @@ bool JsonReader::readBool(const Json& json, bool& into) {
 bool JsonReader::readNumber(const Json& json, double& into) {
     if (!json.is_number()) return wrongType(json, "a number");
     into = json.get<double>();
-    if (json.is_number_integer() && std::fabs(into) > exactIntegers)
+    constexpr double int64End = 9223372036854775808.0; // 2^63
+    if (json.is_number_integer() && (std::fabs(into) >= int64End || static_cast<int64_t>(into) != json.get<int64_t>()))
         return wrongType(json, "a number that a 64-bit floating-point number holds exactly");
     return true;
 }
