@@ -55,7 +55,7 @@ private:
     }
 
     [[nodiscard]] Genotype withAutomaticModes(std::vector<int> list) const {
-        return {std::move(list), std::vector<int>(size(), -1)};
+        return {std::move(list), m_options.front.list.empty() ? std::vector<int>(size(), -1) : m_options.front.genes};
     }
 
     /// Blocks of the largest value for their work, where `unitOf` weighs a unit of each resource.
@@ -93,34 +93,40 @@ private:
         return std::min({a.deadline, a.latestFinish, a.latestStart});
     }
 
-    /// What must be scheduled goes first, by its due week.
-    [[nodiscard]] std::vector<int> mustFirst(std::vector<int> list) const {
-        const auto rest = std::ranges::stable_partition(list, [&](int i) { return m_instance.activity(i).must; });
-        std::ranges::stable_sort(list.begin(), rest.begin(), {}, [&](int i) { return dueOf(i); });
-        return list;
+    /// The given front goes first, or else what must be scheduled, by its due week.
+    [[nodiscard]] std::vector<int> mustFirst(const std::vector<int>& list) const {
+        const std::vector<int>& front = m_options.front.list;
+        std::vector<int> out = front;
+        std::vector<char> inFront(size(), 0);
+        for (const int i : front)
+            inFront[static_cast<size_t>(i)] = 1;
+        std::ranges::copy_if(list, std::back_inserter(out),
+                             [&](int i) { return inFront[static_cast<size_t>(i)] == 0; });
+        if (!front.empty()) return out;
+        const auto rest = std::ranges::stable_partition(out, [&](int i) { return m_instance.activity(i).must; });
+        std::ranges::stable_sort(out.begin(), rest.begin(), {}, [&](int i) { return dueOf(i); });
+        return out;
     }
 
     void firstLists() {
-        for (const Genotype& given : m_options.startFrom)
-            tryOut(given);
         const std::vector<double> ones(m_instance.problem().resources.size(), 1.0);
         m_base = mustFirst(sidneyList(ones));
         tryOut(withAutomaticModes(m_base));
         tryOut(withAutomaticModes(mustFirst(sidneyList(scarcity()))));
         std::vector<int> byDue = m_base;
         std::ranges::stable_sort(byDue, {}, [&](int i) { return dueOf(i); });
-        tryOut(withAutomaticModes(std::move(byDue)));
+        tryOut(withAutomaticModes(mustFirst(byDue)));
         std::vector<int> byFinish = m_base;
         std::ranges::stable_sort(byFinish, {}, [&](int i) { return m_instance.earliestFinish(i); });
-        tryOut(withAutomaticModes(std::move(byFinish)));
+        tryOut(withAutomaticModes(mustFirst(byFinish)));
     }
 
     /// The first list, in which each place goes to one of the next few with falling chance.
     void sampleLists() {
         for (int sample = 0; sample < samples && !ended(); ++sample) {
             const double keep = sample % 2 == 0 ? 0.5 : 0.8;
-            std::vector<int> left(m_base.rbegin(), m_base.rend());
-            std::vector<int> list;
+            std::vector<int> left(m_base.rbegin(), m_base.rend() - std::ssize(m_options.front.list));
+            std::vector<int> list = m_options.front.list;
             while (!left.empty()) {
                 std::ptrdiff_t back = 1;
                 while (back < std::ssize(left) && back < 8 && m_random.uniform() > keep)

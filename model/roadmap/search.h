@@ -19,7 +19,7 @@ struct SearchOptions {
     uint64_t seed = 1;
     int schedules = 2000;
     std::function<bool()> timeIsUp;   ///< when given, it ends the search instead of `schedules`
-    std::vector<Genotype> startFrom;  ///< tried before all others
+    Genotype front;                   ///< its list goes first in every first list, with its genes
     bool stopWhenNoneMissing = false; ///< any schedule with all that must be in it will do
     CancelToken cancel;
     Progress progress;

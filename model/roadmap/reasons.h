@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/roadmap/formulation.h"
+#include "model/roadmap/obstacle.h"
+
+namespace banyan::roadmap {
+
+/// Says in sentences why activities of a schedule start no earlier, or are left out.
+class Reasons {
+public:
+    Reasons(const Formulation& formulation, const Instance& instance, const Schedule& schedule);
+
+    /// What binds a scheduled initiative's start; empty for week 0.
+    std::vector<BoundBy> whyNotEarlier(int i);
+    /// What keeps one out that isn't scheduled.
+    std::string whyNotAtAll(int i);
+    /// What keeps it from a week, for a conflict of pins.
+    std::string whyNotIn(int i, int week);
+
+private:
+    [[nodiscard]] const Placement& placed(int i) const { return m_schedule.placements[static_cast<size_t>(i)]; }
+    [[nodiscard]] const Activity& activity(int i) const { return m_instance.activity(i); }
+    [[nodiscard]] std::string weekText(int week) const { return "the week of " + m_formulation.calendar.text(week); }
+    [[nodiscard]] std::string names(const std::vector<int>& who) const;
+    [[nodiscard]] int lastBefore(int wait, int i) const;
+
+    BoundBy describe(int i, const Obstacle& obstacle) const;
+    BoundBy describeWindow(int i) const;
+    BoundBy describeWait(int i, const Obstacle& obstacle) const;
+    BoundBy describeCounter(int i, const Obstacle& obstacle) const;
+    BoundBy describeCapacity(int i, const Obstacle& obstacle) const;
+    [[nodiscard]] std::vector<InitiativeId> idsOf(const std::vector<int>& who) const;
+
+    const Formulation& m_formulation;
+    const Instance& m_instance;
+    const Schedule& m_schedule;
+    Generator m_generator; ///< holds the whole schedule
+};
+
+} // namespace banyan::roadmap
