@@ -81,7 +81,8 @@ Result<Assessment> assess(const Portfolio& portfolio, const facts::Facts& facts,
     out.weights = scorer.weights();
     out.components.resize(alive.size());
     std::vector<Block> blocks = blocksOf(alive.size());
-    QtConcurrent::blockingMap(blocks, [&](const Block& block) {
+    QThreadPool pool; // not the global one: Qt Gui paints on that, and a window must not wait for this
+    QtConcurrent::blockingMap(&pool, blocks, [&](const Block& block) {
         Scratch scratch(options.draws);
         for (size_t i = block.from; i < block.to && !options.cancel.cancelled(); ++i)
             out.components[i] = scorer.score(*alive[i], scratch);

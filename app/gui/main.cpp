@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QDate>
+#include <QDateTime>
+#include <QSaveFile>
+
+#include "app/common/reports.h"
+#include "app/common/sample.h"
+#include "app/gui/options.h"
+#include "app/gui/screenshot.h"
+#include "importers/registry.h"
+#include "views/pages/main_window.h"
+#include "views/session/text.h"
+
+#include <cstdio>
+
+namespace banyan::app {
+
+namespace {
+
+Result<void> writeFile(const std::string& path, const std::string& text) {
+    QSaveFile file(QString::fromStdString(path));
+    const QByteArray bytes = QByteArray::fromStdString(text);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
+    return makeError(ErrorKind::Io, "export.not-written", "{path} can't be written: {why}",
+                     {{"path", path}, {"why", file.errorString().toStdString()}});
+}
+
+session::ExportAction exportAction(std::string title, std::string suffix, std::string format) {
+    return {std::move(title), std::move(suffix),
+            [format = std::move(format)](const session::Snapshot& snapshot, const std::string& path) -> Result<void> {
+                ExportOptions options;
+                options.asOf = snapshot.asOf;
+                options.seed = snapshot.seed;
+                BANYAN_ASSIGN(const std::string text, exportAs(format, snapshot.portfolio, options));
+                return writeFile(path, text);
+            }};
+}
+
+std::vector<session::ExportAction> exportActions() {
+    return {exportAction("Report (Markdown)", "md", "markdown"), exportAction("Portfolio (JSON)", "json", "json"),
+            exportAction("Assessment (JSON)", "json", "assessment-json"),
+            exportAction("Plan (JSON)", "json", "plan-json")};
+}
+
+Date today() {
+    const QDate date = QDate::currentDate();
+    return Date::fromYmd(date.year(), date.month(), date.day());
+}
+
+session::Services services(const Options& options) {
+    session::Services made;
+    made.readers = std::make_shared<const intake::Readers>(importers::builtInReaders());
+    made.asOf = options.asOf.value_or(today());
+    made.exports = exportActions();
+    made.now = [] { return QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString(); };
+    made.version = BANYAN_VERSION;
+    if (const auto date = sampleDate(); date && !options.asOf) made.sampleAsOf = *date;
+    const Date sampleDay = made.sampleAsOf.value_or(made.asOf);
+    made.buildSample = [sampleDay](const std::string& path) { return buildSample(path, sampleDay); };
+    return made;
+}
+
+void selectAs(pages::MainWindow& window, const std::string& id) {
+    const auto& portfolio = window.document().portfolio();
+    if (portfolio.find(portfolio::ComponentId(id))) window.view().selectComponent(portfolio::ComponentId(id));
+    if (portfolio.find(portfolio::InitiativeId(id))) window.view().selectInitiative(portfolio::InitiativeId(id));
+}
+
+void arrange(pages::MainWindow& window, const Options& options) {
+    QObject::connect(&window.document(), &session::Session::derivedChanged, &window, [&window, options] {
+        const bool bare = window.document().portfolio().initiatives().empty();
+        if (!options.propose || !bare) return;
+        if (const auto proposed = window.document().proposeInitiatives(); !proposed)
+            std::fprintf(stderr, "banyan: %s\n", proposed.error().fullMessage().c_str());
+    });
+    if (!options.select.isEmpty())
+        QObject::connect(&window.document(), &session::Session::workChanged, &window,
+                         [&window, id = options.select.toStdString()] { selectAs(window, id); });
+    if (options.sample)
+        window.openSample();
+    else if (!options.file.isEmpty())
+        window.openFile(options.file);
+}
+
+int run(QApplication& application) {
+    const Result<Options> parsed = parseOptions(QApplication::arguments());
+    if (!parsed) {
+        std::fprintf(stderr, "banyan: %s\n%s", parsed.error().message().c_str(), qPrintable(usage()));
+        return 2;
+    }
+    const Options& options = *parsed;
+    if (options.help || options.version) {
+        std::fputs(options.help ? qPrintable(usage()) : "banyan " BANYAN_VERSION "\n", stdout);
+        return 0;
+    }
+    widgets::applyTheme(options.theme.value_or(widgets::ThemeChoice::System));
+    pages::MainWindow window(services(options));
+    if (options.theme) window.setTheme(*options.theme);
+    if (options.size.isValid()) window.resize(options.size);
+    if (!options.page.isEmpty() && !window.showPage(options.page)) {
+        std::fprintf(stderr, "banyan: there is no page \"%s\"\n", qPrintable(options.page));
+        return 2;
+    }
+    window.show();
+    arrange(window, options);
+    if (!options.screenshot.isEmpty()) takeScreenshotWhenSettled(window, options);
+    return application.exec();
+}
+
+} // namespace
+
+} // namespace banyan::app
+
+int main(int argc, char* argv[]) {
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("Banyan"));
+    QApplication::setApplicationName(QStringLiteral("Banyan"));
+    QApplication::setApplicationVersion(QStringLiteral(BANYAN_VERSION));
+    return banyan::app::run(application);
+}

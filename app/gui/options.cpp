@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/options.h"
+
+#include "views/session/text.h"
+
+#include <QCommandLineParser>
+
+namespace banyan::app {
+
+namespace {
+
+void declare(QCommandLineParser& parser) {
+    parser.setApplicationDescription(QStringLiteral("From a legacy portfolio to a modernization roadmap."));
+    parser.addOptions({
+        {{"h", "help"}, "Show this text."},
+        {"version", "Show the version."},
+        {"sample", "Open the sample as an untitled copy."},
+        {"theme", "light, dark or system.", "THEME"},
+        {"page", "Page to show: inventory, map or roadmap.", "PAGE"},
+        {"select", "Id of the component or initiative to select.", "ID"},
+        {"propose", "Propose initiatives where the document has none."},
+        {"size", "Size of the window, as 1280x800.", "WxH"},
+        {"screenshot", "Write a picture of the window once everything is worked out, then quit.", "FILE.png"},
+        {"as-of", "Day to assess as of, as 2027-01-31; today otherwise, the sample's own day for the sample.", "DATE"},
+    });
+    parser.addPositionalArgument("FILE", "Document to open.", "[FILE]");
+}
+
+Error wrong(const QString& text) {
+    return makeError(ErrorKind::Usage, "usage.option", "{text}", {{"text", session::fromQt(text)}});
+}
+
+} // namespace
+
+Result<Options> parseOptions(const QStringList& arguments) {
+    QCommandLineParser parser;
+    declare(parser);
+    if (!parser.parse(arguments)) return wrong(parser.errorText());
+    Options options;
+    if (parser.positionalArguments().size() > 1) return wrong(QStringLiteral("only one document can be opened"));
+    options.file = parser.positionalArguments().value(0);
+    options.sample = parser.isSet(QStringLiteral("sample"));
+    options.help = parser.isSet(QStringLiteral("help"));
+    options.version = parser.isSet(QStringLiteral("version"));
+    options.propose = parser.isSet(QStringLiteral("propose"));
+    options.page = parser.value(QStringLiteral("page"));
+    options.select = parser.value(QStringLiteral("select"));
+    options.screenshot = parser.value(QStringLiteral("screenshot"));
+    if (const QString theme = parser.value(QStringLiteral("theme")); !theme.isEmpty()) {
+        if (theme == QStringLiteral("light"))
+            options.theme = widgets::ThemeChoice::Light;
+        else if (theme == QStringLiteral("dark"))
+            options.theme = widgets::ThemeChoice::Dark;
+        else if (theme == QStringLiteral("system"))
+            options.theme = widgets::ThemeChoice::System;
+        else
+            return wrong(QStringLiteral("theme \"%1\" is none of light, dark, system").arg(theme));
+    }
+    if (const QString size = parser.value(QStringLiteral("size")); !size.isEmpty()) {
+        const QStringList parts = size.split('x');
+        options.size = QSize(parts.value(0).toInt(), parts.value(1).toInt());
+        if (parts.size() != 2 || options.size.width() < 400 || options.size.height() < 300 ||
+            options.size.width() > 16'000 || options.size.height() > 16'000)
+            return wrong(QStringLiteral("size \"%1\" is not WxH with at least 400x300").arg(size));
+    }
+    if (const QString date = parser.value(QStringLiteral("as-of")); !date.isEmpty()) {
+        options.asOf = Date::parse(date.toStdString());
+        if (!options.asOf) return wrong(QStringLiteral("date \"%1\" is not a day as YYYY-MM-DD").arg(date));
+    }
+    return options;
+}
+
+QString usage() {
+    QCommandLineParser parser;
+    declare(parser);
+    return parser.helpText();
+}
+
+} // namespace banyan::app

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include "model/base/dates.h"
+#include "model/base/result.h"
+#include "views/widgets/theme.h"
+
+#include <optional>
+
+namespace banyan::app {
+
+/// What `banyan` was called with.
+struct Options {
+    QString file; ///< empty: none
+    bool sample = false;
+    bool help = false;
+    bool version = false;
+    std::optional<widgets::ThemeChoice> theme;
+    QString page;
+    QString select;       ///< id of the component or initiative to select
+    bool propose = false; ///< propose initiatives before the picture is taken
+    QSize size;
+    QString screenshot; ///< empty: stay open
+    std::optional<Date> asOf;
+};
+
+/// Error (Usage) "usage.option" names what is wrong.
+Result<Options> parseOptions(const QStringList& arguments);
+
+QString usage();
+
+} // namespace banyan::app

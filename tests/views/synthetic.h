@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/session/services.h"
+
+namespace banyan::tests {
+
+/// A made-up portfolio for the window: eight systems, six teams, estimates and measurements for most components and
+/// none for a few, dependencies, a critical flow, goals and a freeze. The same numbers give the same portfolio.
+portfolio::Portfolio syntheticPortfolio(int components, uint64_t seed = 1);
+
+/// The same with a chain of initiatives for each of the first components, ready to be planned.
+portfolio::Portfolio withInitiatives(portfolio::Portfolio portfolio, int chains);
+
+/// Services of a window in tests: no readers but `readers`, the synthetic portfolio as the sample, a fixed day.
+session::Services testServices(std::shared_ptr<const intake::Readers> readers = {});
+
+constexpr Date testDay() {
+    return Date{20'779}; // 2026-11-22
+}
+
+} // namespace banyan::tests

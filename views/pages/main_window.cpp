@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/main_window.h"
+
+#include "views/dialogs/import_dialog.h"
+#include "views/pages/banner.h"
+#include "views/pages/header_bar.h"
+#include "views/pages/inventory_page.h"
+#include "views/pages/map_page.h"
+#include "views/pages/recent.h"
+#include "views/pages/roadmap_page.h"
+#include "views/pages/sidebar.h"
+#include "views/pages/start_page.h"
+#include "views/pages/status_line.h"
+#include "views/session/text.h"
+#include "views/widgets/icons.h"
+
+#include <QCloseEvent>
+#include <QDir>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace banyan::pages {
+
+using session::toQt;
+
+namespace {
+
+/// A name in the application's data folder that no file has yet.
+QString untitledPath() {
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/untitled"));
+    QString path = folder.filePath(QStringLiteral("Sample.banyan"));
+    for (int n = 2; QFile::exists(path); ++n)
+        path = folder.filePath(QStringLiteral("Sample %1.banyan").arg(n));
+    return path;
+}
+
+QStringList droppedFiles(const QMimeData* data) {
+    QStringList files;
+    for (const QUrl& url : data->urls())
+        if (url.isLocalFile()) files.append(url.toLocalFile());
+    return files;
+}
+
+bool isDocument(const QString& path) {
+    return path.endsWith(QStringLiteral(".banyan"), Qt::CaseInsensitive);
+}
+
+} // namespace
+
+MainWindow::MainWindow(session::Services services, QWidget* parent)
+    : QMainWindow(parent)
+    , m_session(std::move(services))
+    , m_header(new HeaderBar(m_session, m_view))
+    , m_sampleBanner(new Banner)
+    , m_notice(new Banner)
+    , m_sidebar(new Sidebar)
+    , m_stack(new QStackedWidget)
+    , m_start(new StartPage)
+    , m_whole(new QStackedWidget) {
+    setWindowIcon(widgets::applicationIcon());
+    setAcceptDrops(true);
+    resize(1280, 800);
+    m_components.setEditor([this](const portfolio::Edit& edit) {
+        auto applied = m_session.apply(edit);
+        if (!applied) showError(tr("The change was not made"), applied.error());
+        return applied;
+    });
+    connectSession(); // first, so that the item model follows before any page looks at it
+    addPage(new InventoryPage(m_session, m_view, m_components));
+    addPage(new MapPage(m_session, m_view, m_components));
+    addPage(new RoadmapPage(m_session, m_view));
+    buildCentre();
+    buildMenus();
+    refreshActions();
+    refreshTitle();
+}
+
+void MainWindow::addPage(Page* page) {
+    m_pages.append(page);
+    m_stack->addWidget(page);
+    m_sidebar->addPage(page);
+    connect(page, &Page::importWanted, this, &MainWindow::importDialog);
+    connect(page, &Page::sampleWanted, this, &MainWindow::openSample);
+}
+
+void MainWindow::buildCentre() {
+    auto* centre = new QWidget;
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_header, m_sampleBanner, m_notice})
+        layout->addWidget(each);
+    auto* inside = new QWidget;
+    auto* row = new QHBoxLayout(inside);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_sidebar);
+    row->addWidget(m_stack, 1);
+    m_whole->addWidget(m_start);
+    m_whole->addWidget(inside);
+    layout->addWidget(m_whole, 1);
+    layout->addWidget(new StatusLine(m_session));
+    setCentralWidget(centre);
+    connect(m_sidebar, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    m_sidebar->setCurrentRow(0);
+    connect(m_header->importButton(), &QPushButton::clicked, this, &MainWindow::importDialog);
+    connect(m_sampleBanner, &Banner::acted, this, &MainWindow::saveCopyDialog);
+    connect(m_start, &StartPage::sampleWanted, this, &MainWindow::openSample);
+    connect(m_start, &StartPage::importWanted, this, &MainWindow::importDialog);
+    connect(m_start, &StartPage::newWanted, this, &MainWindow::newDialog);
+    connect(m_start, &StartPage::openWanted, this, &MainWindow::openDialog);
+    connect(m_start, &StartPage::recentWanted, this, &MainWindow::openFile);
+}
+
+void MainWindow::buildMenus() {
+    buildFileMenu();
+    buildEditMenu();
+    buildViewMenu();
+    buildHelpMenu();
+}
+
+void MainWindow::buildFileMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&File"));
+    menu->addAction(tr("&New…"), QKeySequence::New, this, &MainWindow::newDialog);
+    menu->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::openDialog);
+    menu->addAction(tr("Open the &sample"), this, &MainWindow::openSample);
+    m_recentMenu = menu->addMenu(tr("Open &recent"));
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::refreshRecentMenu);
+    menu->addSeparator();
+    m_import = menu->addAction(tr("&Import files…"), QKeySequence(tr("Ctrl+I")), this, &MainWindow::importDialog);
+    m_exportMenu = menu->addMenu(tr("&Export"));
+    for (const session::ExportAction& action : m_session.services().exports)
+        m_exportMenu->addAction(toQt(action.title) + QStringLiteral("…"), this, [this, action] { runExport(action); });
+    m_header->exportButton()->setMenu(m_exportMenu);
+    m_saveCopy = menu->addAction(tr("Save a &copy as…"), QKeySequence::SaveAs, this, &MainWindow::saveCopyDialog);
+    menu->addSeparator();
+    m_close = menu->addAction(tr("C&lose document"), QKeySequence::Close, this, [this] {
+        if (!mayClose()) return;
+        m_session.close();
+    });
+    menu->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+}
+
+void MainWindow::buildEditMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+    m_undo = menu->addAction(tr("&Undo"), QKeySequence::Undo, &m_session, &session::Session::undo);
+    m_redo = menu->addAction(tr("&Redo"), QKeySequence::Redo, &m_session, &session::Session::redo);
+    menu->addSeparator();
+    menu->addAction(tr("&Filter"), QKeySequence::Find, this, [this] { m_header->focusSearch(); });
+    menu->addAction(tr("&Clear filter and selection"), this, [this] {
+        m_view.setFilter({});
+        m_view.clearSelection();
+    });
+}
+
+void MainWindow::buildViewMenu() {
+    m_viewMenu = menuBar()->addMenu(tr("&View"));
+    for (int i = 0; i < m_pages.size(); ++i)
+        m_viewMenu->addAction(m_pages[i]->title(), QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)), this,
+                              [this, i] { m_sidebar->setCurrentRow(i); });
+    m_viewMenu->addSeparator();
+    m_themes = new QActionGroup(this);
+    const std::initializer_list<std::pair<QString, widgets::ThemeChoice>> choices{
+        {tr("&System theme"), widgets::ThemeChoice::System},
+        {tr("&Light theme"), widgets::ThemeChoice::Light},
+        {tr("&Dark theme"), widgets::ThemeChoice::Dark}};
+    for (const auto& [title, choice] : choices) {
+        QAction* action = m_viewMenu->addAction(title, this, [this, choice = choice] { setTheme(choice); });
+        action->setCheckable(true);
+        action->setData(static_cast<int>(choice));
+        m_themes->addAction(action);
+    }
+    m_themes->actions().constFirst()->setChecked(true);
+}
+
+void MainWindow::buildHelpMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    menu->addAction(tr("&About Banyan"), this, [this] {
+        QMessageBox box(this);
+        box.setWindowTitle(tr("About Banyan"));
+        box.setIconPixmap(widgets::applicationIcon().pixmap(64, 64));
+        box.setTextFormat(Qt::PlainText);
+        box.setText(tr("Banyan %1").arg(toQt(m_session.services().version)));
+        box.setInformativeText(tr("From a legacy portfolio to a modernization roadmap.\nFree software under the GNU "
+                                  "General Public License, version 3 or later."));
+        box.exec();
+    });
+}
+
+void MainWindow::connectSession() {
+    using session::Session;
+    connect(&m_session, &Session::opened, this, [this] {
+        m_components.reset(m_session.portfolio());
+        m_view.setFilter({});
+        m_view.clearSelection();
+        m_notice->hide();
+        m_sampleBanner->setVisible(false);
+        if (m_session.untitled())
+            m_sampleBanner->show(
+                tr("This is the sample, an untitled copy about a fictional company. Change what you like."),
+                tr("Save a copy as…"));
+        else
+            rememberFile(m_session.path());
+        m_whole->setCurrentIndex(1);
+        refreshActions();
+        refreshTitle();
+        if (m_afterOpening) std::exchange(m_afterOpening, nullptr)();
+    });
+    connect(&m_session, &Session::closed, this, [this] {
+        m_components.reset({});
+        m_sampleBanner->hide();
+        m_start->refreshRecent();
+        m_whole->setCurrentIndex(0);
+        refreshActions();
+        refreshTitle();
+    });
+    connect(&m_session, &Session::portfolioChanged, this,
+            [this](const portfolio::Portfolio& before, const portfolio::Portfolio& after) {
+                m_components.update(before, after);
+                if (m_session.untitled()) rememberFile(m_session.path());
+                refreshActions();
+                refreshTitle();
+            });
+    connect(&m_session, &Session::derivedChanged, this, [this] { m_components.setDerived(m_session.derived()); });
+    connect(&m_session, &Session::workChanged, this, [this] { m_start->setBusy(m_session.opening()); });
+    connect(&m_session, &Session::openFailed, this, [this](const QString& path, const Error& error) {
+        m_afterOpening = nullptr;
+        showError(tr("%1 was not opened").arg(QFileInfo(path).fileName()), error);
+    });
+    connect(&m_session, &Session::failed, this, &MainWindow::showError);
+    connect(&m_session, &Session::copySaved, this,
+            [this](const QString& path) { m_notice->show(tr("A copy was saved as %1.").arg(path)); });
+    connect(&m_session, &Session::exported, this,
+            [this](const QString& path) { m_notice->show(tr("Exported to %1.").arg(path)); });
+}
+
+void MainWindow::refreshActions() {
+    const bool open = m_session.isOpen();
+    const auto undo = m_session.undoLabel();
+    const auto redo = m_session.redoLabel();
+    m_undo->setText(undo ? tr("&Undo %1").arg(toQt(*undo).replace('&', QStringLiteral("&&"))) : tr("&Undo"));
+    m_redo->setText(redo ? tr("&Redo %1").arg(toQt(*redo).replace('&', QStringLiteral("&&"))) : tr("&Redo"));
+    m_undo->setEnabled(undo.has_value());
+    m_redo->setEnabled(redo.has_value());
+    m_saveCopy->setEnabled(open);
+    m_close->setEnabled(open);
+    m_exportMenu->setEnabled(open && !m_session.services().exports.empty());
+    m_header->exportButton()->setEnabled(open && !m_session.services().exports.empty());
+}
+
+void MainWindow::refreshTitle() {
+    const QString name = m_session.untitled() ? tr("Sample (untitled copy)") : QFileInfo(m_session.path()).fileName();
+    setWindowTitle(m_session.isOpen() ? tr("%1 – Banyan").arg(name) : tr("Banyan"));
+}
+
+void MainWindow::refreshRecentMenu() {
+    m_recentMenu->clear();
+    for (const QString& path : recentFiles()) {
+        QString shown = path;
+        m_recentMenu->addAction(shown.replace('&', QStringLiteral("&&")), this, [this, path] { openFile(path); });
+    }
+    if (m_recentMenu->isEmpty()) m_recentMenu->addAction(tr("None yet"))->setEnabled(false);
+}
+
+bool MainWindow::showPage(const QString& title) {
+    for (int i = 0; i < m_pages.size(); ++i) {
+        if (m_pages[i]->title().compare(title, Qt::CaseInsensitive) != 0) continue;
+        m_sidebar->setCurrentRow(i);
+        return true;
+    }
+    return false;
+}
+
+void MainWindow::setTheme(widgets::ThemeChoice choice) {
+    widgets::applyTheme(choice);
+    for (QAction* action : m_themes->actions())
+        if (action->data().toInt() == static_cast<int>(choice)) action->setChecked(true);
+}
+
+void MainWindow::openFile(const QString& path) {
+    if (mayClose()) m_session.open(path);
+}
+
+void MainWindow::openSample() {
+    if (mayClose()) m_session.openSample(untitledPath());
+}
+
+void MainWindow::openDialog() {
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open"), {}, tr("Banyan documents (*.banyan)"));
+    if (!path.isEmpty()) openFile(path);
+}
+
+void MainWindow::newDialog() {
+    QString path = QFileDialog::getSaveFileName(this, tr("New document"), tr("Portfolio.banyan"),
+                                                tr("Banyan documents (*.banyan)"));
+    if (path.isEmpty() || !mayClose()) {
+        m_afterOpening = nullptr;
+        return;
+    }
+    if (!isDocument(path)) path += QStringLiteral(".banyan");
+    portfolio::Settings settings;
+    settings.name = session::fromQt(QFileInfo(path).completeBaseName());
+    const auto start = portfolio::apply({}, {"new", {portfolio::Put{settings}}, {}});
+    if (!start) return showError(tr("The document was not made"), start.error());
+    m_session.create(path, *start);
+}
+
+void MainWindow::saveCopyDialog() {
+    QString path = QFileDialog::getSaveFileName(this, tr("Save a copy"), QFileInfo(m_session.path()).fileName(),
+                                                tr("Banyan documents (*.banyan)"));
+    if (path.isEmpty()) return;
+    if (!isDocument(path)) path += QStringLiteral(".banyan");
+    m_session.saveCopy(path);
+}
+
+void MainWindow::withDocument(std::function<void()> then) {
+    if (m_session.isOpen()) return then();
+    m_afterOpening = std::move(then);
+    newDialog();
+}
+
+void MainWindow::importDialog() {
+    withDocument([this] { importFiles(QFileDialog::getOpenFileNames(this, tr("Files to import"))); });
+}
+
+void MainWindow::importFiles(const QStringList& files) {
+    if (files.isEmpty()) return;
+    auto* dialog = new dialogs::ImportDialog(m_session, files, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &dialogs::ImportDialog::applied, this,
+            [this](const QString& label) { m_notice->show(tr("Done: %1. Undo takes it back.").arg(label)); });
+    dialog->open();
+}
+
+void MainWindow::runExport(const session::ExportAction& action) {
+    const QString suffix = toQt(action.suffix);
+    const QString base = m_session.untitled() ? tr("sample") : QFileInfo(m_session.path()).completeBaseName();
+    const QString path =
+        QFileDialog::getSaveFileName(this, toQt(action.title), base + '.' + suffix, QStringLiteral("*.%1").arg(suffix));
+    if (!path.isEmpty()) m_session.runExport(action, path);
+}
+
+void MainWindow::showError(const QString& what, const Error& error) {
+    m_notice->show(what + QStringLiteral(": ") + session::sentenceOf(error));
+}
+
+bool MainWindow::mayClose() {
+    if (m_session.finishSaving()) return true;
+    const session::SaveStatus& save = m_session.saveStatus();
+    QMessageBox box(QMessageBox::Warning, tr("Not saved"), {}, QMessageBox::Discard | QMessageBox::Cancel, this);
+    box.setTextFormat(Qt::PlainText);
+    box.setText(tr("%1 could not be saved. Leaving now loses them.").arg(session::counted(save.waiting, tr("edit"))));
+    if (save.error) box.setInformativeText(session::sentenceOf(*save.error));
+    box.setDefaultButton(QMessageBox::Cancel);
+    return box.exec() == QMessageBox::Discard;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!mayClose()) return event->ignore();
+    m_session.close();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!droppedFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QStringList files = droppedFiles(event->mimeData());
+    event->acceptProposedAction();
+    if (files.size() == 1 && isDocument(files.constFirst())) return openFile(files.constFirst());
+    withDocument([this, files] { importFiles(files); });
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape)
+        m_view.clearSelection();
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+} // namespace banyan::pages

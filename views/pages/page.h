@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "views/session/session.h"
+#include "views/session/view_state.h"
+
+class QHBoxLayout;
+
+namespace banyan::widgets {
+class ElidedLabel;
+} // namespace banyan::widgets
+
+/// The pages of the window and the window around them.
+namespace banyan::pages {
+
+/// A page of the main window: a headline with what it shows, its own actions to the right, content below.
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    Page(const QString& title, const QString& iconName, session::Session& session, session::ViewState& view,
+         QWidget* parent = nullptr);
+
+    [[nodiscard]] const QString& title() const { return m_title; }
+    [[nodiscard]] const QString& iconName() const { return m_iconName; }
+    /// What stands beside the page's name in the list: "48", "2 cycles".
+    [[nodiscard]] const QString& count() const { return m_count; }
+
+signals:
+    void countChanged();
+    /// The page has nothing to show and offers a way on that the window takes.
+    void importWanted();
+    void sampleWanted();
+
+protected:
+    [[nodiscard]] session::Session& document() const { return m_session; }
+    [[nodiscard]] session::ViewState& view() const { return m_view; }
+    void setCount(const QString& count);
+    void setSubtitle(const QString& text);
+    void addHeadWidget(QWidget* widget);
+    void setBody(QWidget* body);
+    void clearFilter();
+
+private:
+    QString m_title;
+    QString m_iconName;
+    QString m_count;
+    session::Session& m_session;
+    session::ViewState& m_view;
+    widgets::ElidedLabel* m_subtitle;
+    QHBoxLayout* m_head;
+};
+
+} // namespace banyan::pages

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+#include "views/session/session.h"
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace banyan::pages {
+
+/// The line at the bottom: what is saved, what the numbers rest on, what is being worked out, what undo would undo.
+class StatusLine : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit StatusLine(session::Session& session, QWidget* parent = nullptr);
+
+private:
+    void refreshSaved();
+    void refreshBasis();
+    void refreshWork();
+
+    session::Session& m_session;
+    QLabel* m_saved;
+    QPushButton* m_retry;
+    QLabel* m_basis;
+    QProgressBar* m_progress;
+    QPushButton* m_cancel;
+    QLabel* m_undo;
+};
+
+} // namespace banyan::pages

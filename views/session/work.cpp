@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/session/work.h"
+
+#include <algorithm>
+
+namespace banyan::session {
+
+namespace {
+
+std::shared_ptr<const Derived> deriveWith(const WorkOrder& order, const facts::Facts& facts, int draws,
+                                          const WorkAnswers& answers) {
+    scoring::AssessOptions options;
+    options.asOf = order.asOf;
+    options.seed = order.seed;
+    options.draws = draws;
+    options.cancel = order.cancel;
+    auto assessment = scoring::assess(order.portfolio, facts, options);
+    if (!assessment) {
+        if (!order.cancel.cancelled()) answers.failed(assessment.error());
+        return nullptr;
+    }
+    auto derived = std::make_shared<Derived>();
+    derived->portfolio = order.portfolio;
+    derived->facts = facts;
+    derived->assessment = std::move(*assessment);
+    derived->recommendations = advice::recommend(order.portfolio, facts, derived->assessment);
+    return derived;
+}
+
+bool hasOpenInitiatives(const portfolio::Portfolio& portfolio) {
+    return std::ranges::any_of(portfolio.initiatives(), [](const portfolio::Initiative& initiative) {
+        return initiative.status != portfolio::InitiativeStatus::Rejected;
+    });
+}
+
+void planFrom(const WorkOrder& order, const Derived& derived, const WorkAnswers& answers) {
+    if (!hasOpenInitiatives(order.portfolio)) {
+        answers.planned(nullptr);
+        return;
+    }
+    auto planned = std::make_shared<Planned>(
+        Planned{order.portfolio, advice::benefits(order.portfolio, derived.facts, derived.assessment),
+                makeError(ErrorKind::Cancelled, "plan.cancelled", "planning was stopped")});
+    if (order.cancel.cancelled()) return;
+    roadmap::PlanOptions options;
+    options.asOf = order.asOf;
+    options.seed = order.seed;
+    options.schedules = order.schedules;
+    options.cancel = order.cancel;
+    options.progress = answers.progress;
+    planned->plan = roadmap::plan(order.portfolio, planned->benefits, options);
+    if (!order.cancel.cancelled()) answers.planned(planned);
+}
+
+} // namespace
+
+const advice::Recommendation* Derived::recommendation(const portfolio::ComponentId& id) const {
+    const auto found = std::ranges::lower_bound(recommendations, id, {}, &advice::Recommendation::component);
+    return found != recommendations.end() && found->component == id ? &*found : nullptr;
+}
+
+void runWork(const WorkOrder& order, const WorkAnswers& answers) {
+    std::shared_ptr<const Derived> derived = order.derived;
+    if (!derived) {
+        const facts::Facts facts = facts::derive(order.portfolio, order.asOf);
+        if (order.cancel.cancelled()) return;
+        if (order.previewDraws > 0) {
+            const auto preview = deriveWith(order, facts, order.previewDraws, answers);
+            if (!preview || order.cancel.cancelled()) return;
+            answers.derived(preview);
+        }
+        derived = deriveWith(order, facts, order.draws, answers);
+        if (!derived || order.cancel.cancelled()) return;
+        answers.derived(derived);
+    }
+    planFrom(order, *derived, answers);
+}
+
+} // namespace banyan::session

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/contribution_table.h"
+
+#include "views/session/text.h"
+#include "views/widgets/theme.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QWheelEvent>
+
+#include <algorithm>
+
+namespace banyan::widgets {
+
+namespace {
+
+using items::ContributionModel;
+
+constexpr int pad = 6;
+constexpr int pointsWidth = 52;
+
+class ContributionDelegate : public QStyledItemDelegate {
+public:
+    explicit ContributionDelegate(ContributionTable* table)
+        : QStyledItemDelegate(table)
+        , m_table(table) {}
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override {
+        if (index.column() != ContributionModel::Criterion) return {40, tableRow};
+        const int width = std::max(40, m_table->columnWidth(index.column()) - pad);
+        return {width, blockHeight(width, index) + 2 * pad};
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const Theme& t = theme();
+        painter->save();
+        if (option.state.testFlag(QStyle::State_Selected)) painter->fillRect(option.rect, t.selection);
+        painter->setPen(t.line);
+        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+        switch (index.column()) {
+        case ContributionModel::Criterion:
+            paintName(*painter, option.rect, index);
+            break;
+        case ContributionModel::Bar:
+            paintBar(*painter, option.rect, index);
+            break;
+        default:
+            painter->setPen(t.text);
+            painter->setFont(fontOf(TextRole::Body));
+            painter->drawText(option.rect.adjusted(0, 0, -pad, 0), Qt::AlignRight | Qt::AlignVCenter,
+                              index.data().toString());
+        }
+        painter->restore();
+    }
+
+private:
+    static int blockHeight(int width, const QModelIndex& index) {
+        return textHeight(fontOf(TextRole::Body, isAdjustment(index)), width, index.data().toString()) +
+               textHeight(fontOf(TextRole::Small), width, index.data(ContributionModel::RawRole).toString());
+    }
+
+    static bool isAdjustment(const QModelIndex& index) {
+        return index.data(ContributionModel::AdjustmentRole).toBool();
+    }
+
+    static int textHeight(const QFont& font, int width, const QString& text) {
+        if (text.isEmpty()) return 0;
+        return QFontMetrics(font).boundingRect(0, 0, width, 1000, Qt::TextWordWrap, text).height();
+    }
+
+    static void paintName(QPainter& painter, const QRect& rect, const QModelIndex& index) {
+        const QRect inner = rect.adjusted(0, pad, -pad, -pad);
+        const QFont first = fontOf(TextRole::Body, isAdjustment(index));
+        painter.setFont(first);
+        painter.setPen(theme().text);
+        painter.drawText(inner, Qt::TextWordWrap | Qt::AlignTop, index.data().toString());
+        const int used = textHeight(first, inner.width(), index.data().toString());
+        painter.setFont(fontOf(TextRole::Small));
+        painter.setPen(theme().muted);
+        painter.drawText(inner.adjusted(0, used, 0, 0), Qt::TextWordWrap | Qt::AlignTop,
+                         index.data(ContributionModel::RawRole).toString());
+    }
+
+    void paintBar(QPainter& painter, const QRect& rect, const QModelIndex& index) const {
+        if (isAdjustment(index)) return;
+        const double full = rect.width() - 2.0 * pad;
+        const double top = rect.center().y() - 4.5;
+        const QRectF frame(rect.left() + pad, top, full * index.data(ContributionModel::WeightRole).toDouble(), 9);
+        const QRectF bar(frame.topLeft(),
+                         QSizeF(full * index.data(ContributionModel::ShareRole).toDouble(), frame.height()));
+        QColor colour = m_table->barColour();
+        painter.fillRect(frame, theme().line);
+        if (!index.data(ContributionModel::KnownRole).toBool()) {
+            painter.fillRect(bar, theme().panel);
+            painter.setPen(QPen(colour, 1, Qt::DashLine));
+            painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
+            return;
+        }
+        if (index.data(ContributionModel::EstimatedRole).toBool()) colour.setAlphaF(0.6F);
+        painter.fillRect(bar, colour);
+    }
+
+    ContributionTable* m_table;
+};
+
+} // namespace
+
+ContributionTable::ContributionTable(QWidget* parent)
+    : QTableView(parent) {
+    setModel(&m_model);
+    setItemDelegate(new ContributionDelegate(this));
+    setShowGrid(false);
+    setFrameShape(NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setTabKeyNavigation(false);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    horizontalHeader()->hide();
+    horizontalHeader()->setMinimumSectionSize(20);
+    verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(20);
+}
+
+QColor ContributionTable::barColour() const {
+    return theme().quadrant(m_quadrant);
+}
+
+void ContributionTable::show(const scoring::ComponentAssessment& component, const scoring::Assessment& assessment,
+                             portfolio::Axis axis) {
+    m_quadrant = component.quadrant;
+    m_model.show(component, assessment, axis);
+    setAccessibleName(axis == portfolio::Axis::Risk ? tr("What its risk is made of") : tr("What its value is made of"));
+    fitRows();
+    setVisible(m_model.rowCount() > 0);
+}
+
+void ContributionTable::fitRows() {
+    const int width = viewport()->width();
+    setColumnWidth(ContributionModel::Points, pointsWidth);
+    setColumnWidth(ContributionModel::Bar, (width - pointsWidth) * 45 / 100);
+    setColumnWidth(ContributionModel::Criterion, width - pointsWidth - columnWidth(ContributionModel::Bar));
+    resizeRowsToContents();
+    updateGeometry();
+}
+
+void ContributionTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    fitRows();
+}
+
+void ContributionTable::wheelEvent(QWheelEvent* event) {
+    event->ignore();
+}
+
+QSize ContributionTable::sizeHint() const {
+    return {280, verticalHeader()->length()};
+}
+
+QSize ContributionTable::minimumSizeHint() const {
+    return {200, verticalHeader()->length()};
+}
+
+} // namespace banyan::widgets

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/labels.h"
+
+#include "views/widgets/theme.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+
+#include <array>
+
+namespace banyan::widgets {
+
+QLabel* label(const QString& text, LabelKind kind, QWidget* parent) {
+    auto* made = new QLabel(parent);
+    made->setTextFormat(Qt::PlainText);
+    made->setText(text);
+    static constexpr std::array kinds{"body", "muted", "heading", "section", "title"};
+    made->setProperty("kind", QString::fromLatin1(kinds.at(static_cast<size_t>(kind))));
+    return made;
+}
+
+QLabel* paragraph(const QString& text, LabelKind kind, QWidget* parent) {
+    QLabel* made = label(text, kind, parent);
+    made->setWordWrap(true);
+    made->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    made->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    return made;
+}
+
+QPushButton* button(const QString& text, ButtonKind kind, QWidget* parent) {
+    QString shown = text;
+    auto* made = new QPushButton(shown.replace('&', QStringLiteral("&&")), parent);
+    static constexpr std::array kinds{"plain", "primary", "link", "chip"};
+    made->setProperty("kind", QString::fromLatin1(kinds.at(static_cast<size_t>(kind))));
+    made->setAccessibleName(text);
+    if (kind == ButtonKind::Link) made->setCursor(Qt::PointingHandCursor);
+    return made;
+}
+
+Segments segments(const QString& left, const QString& right, QWidget* parent) {
+    Segments made{new QWidget(parent), button(left), button(right)};
+    auto* layout = new QHBoxLayout(made.widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* group = new QButtonGroup(made.widget);
+    for (QPushButton* each : {made.left, made.right}) {
+        each->setCheckable(true);
+        each->setProperty("segment", each == made.left ? "left" : "right");
+        group->addButton(each);
+        layout->addWidget(each);
+    }
+    made.left->setChecked(true);
+    return made;
+}
+
+QString plainToolTip(const QString& text) {
+    return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
+}
+
+ElidedLabel::ElidedLabel(QWidget* parent)
+    : QLabel(parent) {
+    setTextFormat(Qt::PlainText);
+}
+
+void ElidedLabel::setFullText(const QString& text) {
+    if (text == m_full) return;
+    m_full = text;
+    setToolTip(plainToolTip(text));
+    setAccessibleName(text);
+    updateGeometry();
+    elide();
+}
+
+QSize ElidedLabel::minimumSizeHint() const {
+    return {3 * fontMetrics().averageCharWidth(), QLabel::minimumSizeHint().height()};
+}
+
+QSize ElidedLabel::sizeHint() const {
+    return {fontMetrics().horizontalAdvance(m_full) + 4, QLabel::sizeHint().height()};
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent* event) {
+    QLabel::resizeEvent(event);
+    elide();
+}
+
+void ElidedLabel::elide() {
+    setText(fontMetrics().elidedText(m_full, Qt::ElideRight, contentsRect().width()));
+}
+
+} // namespace banyan::widgets
