@@ -12,7 +12,10 @@
 #include "views/pages/main_window.h"
 #include "views/session/text.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <string_view>
+#include <utility>
 
 namespace banyan::app {
 
@@ -68,12 +71,12 @@ void selectAs(pages::MainWindow& window, const std::string& id) {
 }
 
 void arrange(pages::MainWindow& window, const Options& options) {
-    QObject::connect(&window.document(), &session::Session::derivedChanged, &window, [&window, options] {
-        const bool bare = window.document().portfolio().initiatives().empty();
-        if (!options.propose || !bare) return;
-        if (const auto proposed = window.document().proposeInitiatives(); !proposed)
-            std::fprintf(stderr, "banyan: %s\n", proposed.error().fullMessage().c_str());
-    });
+    QObject::connect(&window.document(), &session::Session::derivedChanged, &window,
+                     [&window, asked = options.propose]() mutable {
+                         if (!std::exchange(asked, false)) return;
+                         if (const auto proposed = window.document().proposeInitiatives(); !proposed)
+                             std::fprintf(stderr, "banyan: %s\n", proposed.error().fullMessage().c_str());
+                     });
     if (!options.select.isEmpty())
         QObject::connect(&window.document(), &session::Session::workChanged, &window,
                          [&window, id = options.select.toStdString()] { selectAs(window, id); });
@@ -112,7 +115,17 @@ int run(QApplication& application) {
 
 } // namespace banyan::app
 
+/// True when nothing is to be shown on a screen, so that none is needed.
+static bool worksUnseen(int argc, char* argv[]) {
+    return std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
+        return argument == "--help" || argument == "-h" || argument == "--version" ||
+               argument.starts_with("--screenshot");
+    });
+}
+
 int main(int argc, char* argv[]) {
+    if (worksUnseen(argc, argv) && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Banyan"));
     QApplication::setApplicationName(QStringLiteral("Banyan"));

@@ -18,7 +18,7 @@ void declare(QCommandLineParser& parser) {
         {"theme", "light, dark or system.", "THEME"},
         {"page", "Page to show: inventory, map or roadmap.", "PAGE"},
         {"select", "Id of the component or initiative to select.", "ID"},
-        {"propose", "Propose initiatives where the document has none."},
+        {"propose", "Add the initiatives that the recommendations ask for, once the document is assessed."},
         {"size", "Size of the window, as 1280x800.", "WxH"},
         {"screenshot", "Write a picture of the window once everything is worked out, then quit.", "FILE.png"},
         {"as-of", "Day to assess as of, as 2027-01-31; today otherwise, the sample's own day for the sample.", "DATE"},

@@ -104,10 +104,11 @@ void CapacityStrip::paintEvent(QPaintEvent*) {
                 painter.fillRect(rect, QBrush(theme().border, Qt::BDiagPattern));
                 continue;
             }
-            const QColor back = widgets::Theme::heat(cell.percent() / 100.0);
+            const bool idle = cell.used == 0;
+            const QColor back = idle ? theme().panel : widgets::Theme::heat(cell.percent() / 100.0);
             painter.fillRect(rect, back);
             if (static_cast<int>(i) % every != 0) continue;
-            painter.setPen(widgets::Theme::on(back));
+            painter.setPen(idle ? theme().muted : widgets::Theme::on(back));
             painter.drawText(rect.adjusted(-6, 0, 6, 0), Qt::AlignCenter, QString::number(cell.percent()));
         }
     }

@@ -37,6 +37,15 @@ void paintShape(QPainter& painter, Quadrant quadrant, double size) {
     painter.drawPath(shape);
 }
 
+/// The ground of the quadrant to address early: a breath of its colour on the window's.
+QColor tintedGround() {
+    const double share = theme().dark ? 0.05 : 0.06;
+    const QColor over = theme().quadrant(Quadrant::AddressEarly);
+    const QColor under = theme().window;
+    const auto mix = [share](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };
+    return {mix(under.red(), over.red()), mix(under.green(), over.green()), mix(under.blue(), over.blue())};
+}
+
 } // namespace
 
 PointsItem::PointsItem(QGraphicsItem* parent)
@@ -174,8 +183,7 @@ void PointsItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
 void PointsItem::paintBackground(QPainter& painter) const {
     painter.setRenderHint(QPainter::Antialiasing, false);
     const QPointF corner = position(m_content->valueThreshold, m_content->riskThreshold);
-    QColor tint = theme().quadrant(Quadrant::AddressEarly);
-    tint.setAlphaF(theme().dark ? 0.10F : 0.06F);
+    const QColor tint = tintedGround();
     painter.fillRect(QRectF(QPointF(corner.x(), m_plot.top()), QPointF(m_plot.right(), corner.y())), tint);
     painter.setPen(QPen(theme().strong, 1.4, Qt::DashLine));
     painter.drawLine(QPointF(corner.x(), m_plot.top()), QPointF(corner.x(), m_plot.bottom()));
@@ -236,9 +244,11 @@ void PointsItem::paintVectorMarks(QPainter& painter) const {
 }
 
 void PointsItem::paintLabels(QPainter& painter) const {
-    QColor halo = theme().window;
-    halo.setAlphaF(0.75F);
+    const QPointF corner = position(m_content->valueThreshold, m_content->riskThreshold);
     for (const Label& label : m_labels) {
+        const bool tinted = label.rect.left() > corner.x() && label.rect.bottom() < corner.y();
+        QColor halo = tinted ? tintedGround() : theme().window;
+        halo.setAlphaF(0.75F);
         painter.fillRect(label.rect, halo);
         painter.setFont(fontOf(TextRole::Small, label.strong));
         painter.setPen(!m_selected.empty() && !label.strong ? theme().muted : theme().text);

@@ -26,6 +26,9 @@ std::vector<MonthTick> TimeAxis::months(double least) const {
     if (month < start) month = nextMonth(month, 1);
     while ((month.month() - 1) % step != 0)
         month = nextMonth(month, 1);
+    if (x(month) - left >= least)
+        ticks.push_back(
+            {left, QStringLiteral("%1 %2").arg(session::monthName(start.month())).arg(start.year()), false});
     for (; month < start + 7 * weeks; month = nextMonth(month, step)) {
         const bool major = ticks.empty() || month.month() == 1;
         QString text = session::monthName(month.month());

@@ -199,17 +199,20 @@ void TimelineView::paintHeader(QPainter& painter) const {
         if (tick.x + 4 + metrics.horizontalAdvance(tick.text) <= m_layout.axis.right() + 12)
             painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, tick.text);
     }
+    painter.setPen(QPen(theme().warning, 1.4, Qt::DashLine));
+    for (const TimelineFlag& flag : m_layout.flags)
+        painter.drawLine(QPointF(flag.x, 26), QPointF(flag.x, headHeight));
     double free = m_layout.axis.left;
     painter.setFont(fontOf(TextRole::Small, true));
     for (const TimelineFlag& flag : m_layout.flags) {
-        painter.setPen(QPen(theme().warning, 1.4, Qt::DashLine));
-        painter.drawLine(QPointF(flag.x, 26), QPointF(flag.x, headHeight));
         const QString text = tr("Goal: %1").arg(flag.text);
         const double room = viewport()->width() - flag.x - 8;
         if (flag.x < free || room < 60) continue;
         const QString shown = QFontMetricsF(painter.font()).elidedText(text, Qt::ElideRight, std::min(room, 190.0));
+        const QRectF box(flag.x + 4, 23, QFontMetricsF(painter.font()).horizontalAdvance(shown) + 2, 19);
+        painter.fillRect(box, theme().window);
         painter.setPen(theme().warning);
-        painter.drawText(QRectF(flag.x + 4, 22, 200, 20), Qt::AlignLeft | Qt::AlignVCenter, shown);
+        painter.drawText(box.adjusted(0, 0, 8, 0), Qt::AlignLeft | Qt::AlignVCenter, shown);
         free = flag.x + QFontMetricsF(painter.font()).horizontalAdvance(shown) + 14;
     }
 }
@@ -313,11 +316,13 @@ void TimelineView::paintArrows(QPainter& painter) const {
     const auto concerns = [&](const TimelineArrow& arrow) {
         return arrow.from == m_selected || arrow.to == m_selected;
     };
+    constexpr size_t few = 40;
+    const bool calm = m_selected.empty() && m_layout.arrows.size() <= few;
     for (const bool strong : {false, true}) {
         for (const TimelineArrow& arrow : m_layout.arrows) {
             if ((!m_selected.empty() && concerns(arrow)) != strong) continue;
             QColor colour = strong ? theme().accent : theme().muted;
-            colour.setAlphaF(strong ? 1.0F : m_selected.empty() ? 0.6F : 0.25F);
+            colour.setAlphaF(strong ? 1.0F : calm ? 0.6F : 0.3F);
             painter.setPen(QPen(colour, strong ? 1.6 : 1));
             painter.drawPolyline(arrow.path);
             const QPointF head = arrow.path.last();

@@ -17,6 +17,7 @@ Banner::Banner(QWidget* parent)
     layout->setContentsMargins(2 * widgets::unit, 4, widgets::unit, 4);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);
+    m_action->hide();
     auto* hide = widgets::button(tr("Dismiss"), widgets::ButtonKind::Link);
     layout->addWidget(hide);
     connect(hide, &QPushButton::clicked, this, &QWidget::hide);

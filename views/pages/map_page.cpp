@@ -10,7 +10,6 @@
 #include "views/widgets/theme.h"
 
 #include <QHeaderView>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -23,6 +22,7 @@ using widgets::unit;
 namespace {
 
 constexpr int mostInTray = 8;
+constexpr int detailWidth = 372;
 enum Shown { Chart, Table, Empty };
 
 } // namespace
@@ -50,15 +50,8 @@ MapPage::MapPage(session::Session& session, session::ViewState& view, ComponentM
         m_asTable = table;
         refresh();
     });
-    auto* splitter = new QSplitter(Qt::Horizontal);
-    splitter->addWidget(makeContent());
-    splitter->addWidget(m_detail);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 0);
-    splitter->setSizes({800, 372});
-    splitter->setCollapsible(0, false);
-    splitter->setHandleWidth(1);
-    setBody(splitter);
+    setBody(makeContent());
+    setSide(m_detail, detailWidth);
     connectSession();
     refresh();
 }

@@ -5,6 +5,7 @@
 #include "views/widgets/theme.h"
 
 #include <QHBoxLayout>
+#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace banyan::pages {
@@ -20,18 +21,28 @@ Page::Page(const QString& title, const QString& iconName, session::Session& sess
     , m_session(session)
     , m_view(view)
     , m_subtitle(new widgets::ElidedLabel)
-    , m_head(new QHBoxLayout) {
+    , m_head(new QHBoxLayout)
+    , m_column(new QVBoxLayout)
+    , m_splitter(new QSplitter(Qt::Horizontal)) {
     setAccessibleName(title);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    m_head->setContentsMargins(2 * unit, unit, 2 * unit, unit);
+    auto* whole = new QHBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_splitter);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    auto* main = new QWidget;
+    main->setLayout(m_column);
+    m_splitter->addWidget(main);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_head->setContentsMargins(2 * unit, 0, 2 * unit, 0);
+    m_head->addStrut(6 * unit);
     m_head->setSpacing(unit);
     m_head->addWidget(widgets::label(title, LabelKind::Section));
     m_head->addWidget(m_subtitle, 1);
     m_subtitle->setProperty("kind", "muted");
     m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    layout->addLayout(m_head);
+    m_column->addLayout(m_head);
 }
 
 void Page::setCount(const QString& count) {
@@ -49,7 +60,15 @@ void Page::addHeadWidget(QWidget* widget) {
 }
 
 void Page::setBody(QWidget* body) {
-    static_cast<QVBoxLayout*>(layout())->addWidget(body, 1);
+    m_column->addWidget(body, 1);
+}
+
+void Page::setSide(QWidget* side, int width) {
+    m_splitter->addWidget(side);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    side->resize(width, side->height());
+    m_splitter->setSizes({3 * width, width});
 }
 
 void Page::clearFilter() {

@@ -7,6 +7,8 @@
 #include "views/session/view_state.h"
 
 class QHBoxLayout;
+class QSplitter;
+class QVBoxLayout;
 
 namespace banyan::widgets {
 class ElidedLabel;
@@ -41,6 +43,8 @@ protected:
     void setSubtitle(const QString& text);
     void addHeadWidget(QWidget* widget);
     void setBody(QWidget* body);
+    /// Puts a panel beside head and body, as wide as asked at first.
+    void setSide(QWidget* side, int width);
     void clearFilter();
 
 private:
@@ -51,6 +55,8 @@ private:
     session::ViewState& m_view;
     widgets::ElidedLabel* m_subtitle;
     QHBoxLayout* m_head;
+    QVBoxLayout* m_column;
+    QSplitter* m_splitter;
 };
 
 } // namespace banyan::pages

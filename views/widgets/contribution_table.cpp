@@ -110,6 +110,7 @@ ContributionTable::ContributionTable(QWidget* parent)
     : QTableView(parent) {
     setModel(&m_model);
     setItemDelegate(new ContributionDelegate(this));
+    setAccessibleName(tr("What the score is made of"));
     setShowGrid(false);
     setFrameShape(NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

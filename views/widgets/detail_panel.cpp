@@ -96,7 +96,7 @@ DetailPanel::DetailPanel(QWidget* parent)
     m_advice = makeSection(tr("Recommendation"));
     m_from = makeSection(tr("From"));
     for (QWidget* each :
-         {m_advice.widget, m_risk.widget, m_value.widget, m_next.widget, m_measure.widget, m_from.widget})
+         {m_risk.widget, m_value.widget, m_next.widget, m_measure.widget, m_advice.widget, m_from.widget})
         layout->addWidget(each);
     outer->addWidget(m_content);
     outer->addStretch(1);
@@ -202,13 +202,19 @@ void DetailPanel::showAdvice(const session::Derived& derived, const portfolio::C
     if (!advice->pattern.empty() && advice->pattern != advice->disposition)
         title += QStringLiteral(", ") + spoken(advice->pattern).toLower();
     QStringList lines{title + '.', toQt(advice->because)};
-    for (const advice::Requirement& requirement : advice->requirements)
-        lines.append(tr("Phase %1, %2: %3")
-                         .arg(requirement.phase)
-                         .arg(spoken(requirement.pattern).toLower(), toQt(requirement.because)));
+    for (int phase = 1; phase <= 4; ++phase) {
+        QStringList patterns;
+        for (const advice::Requirement& requirement : advice->requirements)
+            if (requirement.phase == phase) patterns.append(spoken(requirement.pattern).toLower());
+        if (!patterns.isEmpty()) lines.append(tr("Phase %1: %2.").arg(phase).arg(patterns.join(QStringLiteral(", "))));
+    }
     if (advice->review) lines.append(tr("Review on %1.").arg(session::longDate(*advice->review)));
     lines.removeAll(QString());
     setSection(m_advice, lines.join('\n'));
+    QStringList why;
+    for (const advice::Requirement& requirement : advice->requirements)
+        why.append(toQt(requirement.because));
+    m_advice.body->setToolTip(why.isEmpty() ? QString() : plainToolTip(why.join('\n')));
 }
 
 } // namespace banyan::widgets

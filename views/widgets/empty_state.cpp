@@ -17,6 +17,8 @@ EmptyState::EmptyState(QWidget* parent)
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setMinimumWidth(320);
+    m_primary->hide();
+    m_secondary->hide();
     auto* layout = new QVBoxLayout(this);
     layout->addStretch(2);
     layout->addWidget(m_sentence, 0, Qt::AlignHCenter);

@@ -41,7 +41,9 @@ bool FlowLayout::hasHeightForWidth() const {
 }
 
 int FlowLayout::heightForWidth(int width) const {
-    return arrange(QRect(0, 0, width, 0), false);
+    const QMargins margins = contentsMargins();
+    const QRect inside(0, 0, width - margins.left() - margins.right(), 0);
+    return arrange(inside, false) + margins.top() + margins.bottom();
 }
 
 QSize FlowLayout::sizeHint() const {
@@ -52,12 +54,13 @@ QSize FlowLayout::minimumSize() const {
     QSize size;
     for (const QLayoutItem* item : m_items)
         size = size.expandedTo(item->minimumSize());
-    return size;
+    const QMargins margins = contentsMargins();
+    return size.grownBy(margins);
 }
 
 void FlowLayout::setGeometry(const QRect& rect) {
     QLayout::setGeometry(rect);
-    arrange(rect, true);
+    arrange(rect.marginsRemoved(contentsMargins()), true);
 }
 
 int FlowLayout::arrange(const QRect& rect, bool move) const {

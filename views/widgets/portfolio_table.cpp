@@ -10,11 +10,17 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 namespace banyan::widgets {
 
 namespace {
 
 using items::ComponentModel;
+
+constexpr int sortArrow = 14;
 
 class CellDelegate : public QStyledItemDelegate {
 public:
@@ -116,10 +122,20 @@ PortfolioTable::PortfolioTable(QWidget* parent)
 void PortfolioTable::fitColumns(int stretched, int most) {
     if (!model()) return;
     horizontalHeader()->setResizeContentsPrecision(200);
+    std::vector<std::pair<int, int>> widths;
+    int sum = 0;
     for (int column = 0; column < model()->columnCount(); ++column) {
-        const int wanted = std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)) + unit;
+        if (isColumnHidden(column)) continue;
+        const QString title = model()->headerData(column, Qt::Horizontal).toString();
+        const int header = horizontalHeader()->fontMetrics().horizontalAdvance(title) + 2 * unit + sortArrow;
+        widths.emplace_back(column, std::min(std::max(sizeHintForColumn(column), header), most));
+        sum += widths.back().second;
+    }
+    const int count = std::max(1, static_cast<int>(widths.size()));
+    const int spare = stretched >= 0 ? std::max(0, viewport()->width() - sum) / count : 0;
+    for (const auto& [column, width] : widths) {
         horizontalHeader()->setSectionResizeMode(column, QHeaderView::Interactive);
-        setColumnWidth(column, std::min(wanted, most));
+        setColumnWidth(column, width + spare);
     }
     if (stretched >= 0) horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
 }

@@ -12,7 +12,7 @@ class PortfolioTable : public QTableView {
 
 public:
     explicit PortfolioTable(QWidget* parent = nullptr);
-    /// Fits columns to what they show, then gives the rest to `stretched`.
+    /// Fits columns to what they show and spreads the room that is left; `stretched` (-1: none) then follows the width.
     void fitColumns(int stretched, int most = 320);
 };
 

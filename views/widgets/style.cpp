@@ -22,7 +22,6 @@ QToolTip { background: @raised; color: @text; border: 1px solid @border; padding
 #banner { background: @warningBack; border-bottom: 1px solid @border; }
 #banner QLabel { color: @warning; }
 #detail, #detailContent { background: @panel; border: none; }
-#detail { border-left: 1px solid @border; }
 #detail QTableView { background: transparent; }
 
 QLabel[kind="title"] { font-size: 16pt; font-weight: 600; }
@@ -63,7 +62,6 @@ QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit { background: @raised;
     selection-color: @accentText; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus {
     border: 2px solid @accent; padding: 0 7px; }
-QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; selection-background-color: @selection; }
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox { border-radius: 0; padding: 0 4px; min-height: 22px; }
 
