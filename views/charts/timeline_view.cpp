@@ -65,6 +65,7 @@ void TimelineView::layOut() {
     const int page = std::max(1, viewport()->height() - headHeight);
     verticalScrollBar()->setPageStep(page);
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(m_layout.height) + 8 - page));
+    if (const TimelineRow* row = m_layout.find(m_selected)) reveal(*row);
     viewport()->update();
     emit axisChanged();
 }

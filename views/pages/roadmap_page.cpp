@@ -12,6 +12,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace banyan::pages {
 
 using session::toQt;
@@ -30,9 +32,9 @@ QLabel* inLine(const QString& text, LabelKind kind) {
 }
 
 /// A reason as a rounded box, cut where it would be wider than a line.
-QWidget* reasonChip(const QString& text) {
+QWidget* reasonChip(const QString& text, int most) {
     auto* chip = widgets::button(QString(), ButtonKind::Chip);
-    chip->setText(chip->fontMetrics().elidedText(text, Qt::ElideRight, 520).replace('&', QStringLiteral("&&")));
+    chip->setText(chip->fontMetrics().elidedText(text, Qt::ElideRight, most).replace('&', QStringLiteral("&&")));
     chip->setToolTip(widgets::plainToolTip(text));
     chip->setAccessibleName(text);
     return chip;
@@ -194,6 +196,7 @@ void RoadmapPage::showReasons() {
     if (!planned || !planned->plan) return;
     const roadmap::Plan& plan = *planned->plan;
     const roadmap::PlannedInitiative* initiative = plan.find(view().initiative());
+    const int chipWidth = std::max(320, width() - 10 * unit);
     if (initiative) {
         m_reasonItems->addWidget(inLine(toQt(initiative->title), LabelKind::Heading));
         m_reasonItems->addWidget(inLine(tr("starts in week %1 (%2):")
@@ -201,7 +204,7 @@ void RoadmapPage::showReasons() {
                                             .arg(session::longDate(roadmap::dayOf(plan, initiative->startWeek))),
                                         LabelKind::Body));
         for (const roadmap::BoundBy& reason : initiative->boundBy)
-            m_reasonItems->addWidget(reasonChip(toQt(reason.what)));
+            m_reasonItems->addWidget(reasonChip(toQt(reason.what), chipWidth));
         if (initiative->boundBy.empty())
             m_reasonItems->addWidget(inLine(tr("nothing keeps it from starting earlier"), LabelKind::Body));
         m_reasonItems->addWidget(
@@ -211,7 +214,7 @@ void RoadmapPage::showReasons() {
         if (left != plan.unscheduled.end()) {
             m_reasonItems->addWidget(inLine(toQt(left->title), LabelKind::Heading));
             m_reasonItems->addWidget(inLine(tr("is not scheduled:"), LabelKind::Body));
-            m_reasonItems->addWidget(reasonChip(toQt(left->because)));
+            m_reasonItems->addWidget(reasonChip(toQt(left->because), chipWidth));
         } else {
             m_reasonItems->addWidget(inLine(tr("Select an initiative to see what binds its date."), LabelKind::Muted));
         }
