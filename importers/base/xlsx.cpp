@@ -138,7 +138,7 @@ Result<Workbook> Workbook::fromBytes(std::string bytes, const std::string& file,
     return book;
 }
 
-Result<std::string> Workbook::inflate(const std::string& part) const {
+Result<std::string> Workbook::inflate(const std::string& part) {
     return inflateZip(*m_bytes, m_file, part, m_limits, m_inflated);
 }
 
@@ -221,7 +221,8 @@ Result<void> Workbook::readStyles(const std::string& part) {
 
 Result<void> Workbook::read(size_t sheet, const ReadOptions& options, const SheetSink& sink) const {
     const std::string& part = m_parts.at(sheet);
-    BANYAN_ASSIGN(const std::string xml, inflate(part));
+    uint64_t inflated = m_inflated;
+    BANYAN_ASSIGN(const std::string xml, inflateZip(*m_bytes, m_file, part, m_limits, inflated));
     SheetParser parser(*this, options, sink, part);
     return parser.run(xml);
 }

@@ -70,7 +70,7 @@ private:
     Result<void> readSheetList(const std::string& part);
     Result<void> readStrings(const std::string& part, const Limits& limits);
     Result<void> readStyles(const std::string& part);
-    Result<std::string> inflate(const std::string& part) const;
+    Result<std::string> inflate(const std::string& part);
 
     friend class SheetParser;
 
@@ -83,7 +83,7 @@ private:
     std::vector<Shows> m_styles; ///< by cell format
     bool m_from1904 = false;
     bool m_uncomputed = false; ///< the writer left all computing to the next program that opens it
-    mutable uint64_t m_inflated = 0;
+    uint64_t m_inflated = 0; ///< of the parts that are kept in memory
 };
 
 /// True when the bytes begin like a zip archive.
