@@ -163,7 +163,7 @@ bool readSetting(Row& row, const std::string& key, Draft<Settings>& draft) {
     else if (is("currency;Währung;devise;moneda"))
         put("currency", &S::currency, std::optional(row.text("value")));
     else if (is("lambda;λ"))
-        put("lambda", &S::lambda, row.number("value", 0, 1));
+        put("lambda", &S::lambda, row.fraction("value"));
     else if (is("valueThreshold;value threshold"))
         put("valueThreshold", &S::valueThreshold, row.number("value", 0, 100));
     else if (is("riskThreshold;risk threshold"))
@@ -177,7 +177,7 @@ bool readSetting(Row& row, const std::string& key, Draft<Settings>& draft) {
     else if (is("sprintWeeks;sprint weeks"))
         put("sprintWeeks", &S::sprintWeeks, whole(1, 4));
     else if (is("discountPerWeek;discount per week"))
-        put("discountPerWeek", &S::discountPerWeek, row.number("value", 0, 1));
+        put("discountPerWeek", &S::discountPerWeek, row.fraction("value"));
     else if (is("policy;gate policy"))
         put("policy", &S::policy, row.choice("value", policies));
     else if (is("holidays;Feiertage;jours fériés;festivos"))

@@ -154,6 +154,12 @@ std::optional<double> Row::share(std::string_view field) {
     return *value > 1 || text.find('%') != std::string_view::npos ? *value / 100 : *value;
 }
 
+std::optional<double> Row::fraction(std::string_view field) {
+    const bool percent = cell(field).find('%') != std::string_view::npos;
+    const auto value = number(field, 0, percent ? 100 : 1);
+    return value && percent ? std::optional(*value / 100) : value;
+}
+
 std::optional<int> Row::whole(std::string_view field, int least, int most) {
     const auto value = number(field, least, most);
     if (!value) return {};

@@ -78,6 +78,8 @@ public:
     std::optional<double> number(std::string_view field, double least = -1e15, double most = 1e15);
     /// 0–1; "80", "80 %" and "0.8" are the same.
     std::optional<double> share(std::string_view field);
+    /// 0–1 as it stands; only a percent sign divides by 100.
+    std::optional<double> fraction(std::string_view field);
     std::optional<int> whole(std::string_view field, int least, int most);
     std::optional<bool> flag(std::string_view field);
     std::optional<Date> day(std::string_view field);

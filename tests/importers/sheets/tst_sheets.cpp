@@ -272,12 +272,13 @@ private slots:
         const ImportBatch settings =
             batchOf("sheet-settings",
                     "Setting,Value\nname,Shop\nlambda,0.5\nweeks,52\nplan start,2027-03-01\nholidays,2027-12-24; "
-                    "2027-12-25\nfictional,yes\ncolour,red\nsprintWeeks,9\n");
+                    "2027-12-25\nfictional,yes\ncolour,red\nsprintWeeks,9\ndiscount per week,0.2 %\n");
         const auto& kept = settings.staged<Settings>();
         QCOMPARE(kept.size(), size_t{1});
-        QVERIFY(
-            (kept[0].given == std::set<std::string>{"name", "lambda", "weeks", "planStart", "holidays", "fictional"}));
+        QVERIFY((kept[0].given == std::set<std::string>{"name", "lambda", "weeks", "planStart", "holidays", "fictional",
+                                                        "discountPerWeek"}));
         QCOMPARE(kept[0].record.lambda, 0.5);
+        QCOMPARE(kept[0].record.discountPerWeek, 0.002);
         QCOMPARE(kept[0].record.holidays.size(), size_t{2});
         QCOMPARE(settings.rejected.size(), size_t{2});
     }
