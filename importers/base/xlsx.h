@@ -83,7 +83,7 @@ private:
     std::vector<Shows> m_styles; ///< by cell format
     bool m_from1904 = false;
     bool m_uncomputed = false; ///< the writer left all computing to the next program that opens it
-    uint64_t m_inflated = 0; ///< of the parts that are kept in memory
+    uint64_t m_inflated = 0;   ///< of the parts that are kept in memory
 };
 
 /// True when the bytes begin like a zip archive.

@@ -14,6 +14,14 @@ namespace banyan::importers {
 struct YamlNode {
     enum class Kind { Null, Scalar, Sequence, Map };
 
+    // Out of line: pairs of an incomplete type can't be copied or destroyed before the type is complete.
+    YamlNode();
+    YamlNode(const YamlNode&);
+    YamlNode(YamlNode&&) noexcept;
+    YamlNode& operator=(const YamlNode&);
+    YamlNode& operator=(YamlNode&&) noexcept;
+    ~YamlNode();
+
     Kind kind = Kind::Null;
     std::string text;    ///< of a scalar, as written
     bool quoted = false; ///< a scalar in quotes or a block: never a number or a boolean

@@ -139,7 +139,7 @@ public:
 
     void add(std::vector<std::string>&& cells, int line) {
         for (std::string& cell : cells)
-            cell = std::string(trimmed(cell));
+            if (const auto bare = trimmed(cell); bare.size() != cell.size()) cell = std::string(bare);
         if (std::ranges::all_of(cells, &std::string::empty)) return;
         Row row{std::move(cells), line};
         if (const std::string reason = misfit(row); !reason.empty()) return reject(row, reason);
@@ -162,10 +162,17 @@ private:
         return header.size() > 4 ? out + ", …" : out;
     }
 
-    [[nodiscard]] std::string cell(const Row& row, Column column) const {
-        const auto found = std::ranges::find(*m_layout, column);
-        const size_t at = static_cast<size_t>(found - m_layout->begin());
-        return found == m_layout->end() || at >= row.cells.size() ? std::string() : row.cells[at];
+    [[nodiscard]] bool has(Column column) const { return std::ranges::find(*m_layout, column) != m_layout->end(); }
+
+    [[nodiscard]] size_t positionOf(Column column) const {
+        return static_cast<size_t>(std::ranges::find(*m_layout, column) - m_layout->begin());
+    }
+
+    /// Empty where the layout hasn't the column or the row ends before it.
+    [[nodiscard]] const std::string& cell(const Row& row, Column column) const {
+        static const std::string none;
+        const size_t at = positionOf(column);
+        return at == m_layout->size() || at >= row.cells.size() ? none : row.cells[at];
     }
 
     void reject(const Row& row, std::string reason) {
@@ -173,8 +180,7 @@ private:
     }
 
     [[nodiscard]] Where at(const Row& row, Column column) const {
-        const auto found = std::ranges::find(*m_layout, column);
-        return {m_file, row.line, static_cast<int>(found - m_layout->begin()) + 1, {}};
+        return {m_file, row.line, static_cast<int>(positionOf(column)) + 1, {}};
     }
 
     /// Why a row can't be one of this layout; empty when it can.
@@ -289,7 +295,7 @@ private:
     void addDependency(const Row& row) {
         const std::string application = cell(row, Name);
         const std::string other = cell(row, DependencyName);
-        if (std::ranges::find(*m_layout, DependencyName) == m_layout->end())
+        if (!has(DependencyName))
             return reject(
                 row, "a row of type 2 needs the columns Dependency and Dependency Direction, which this layout lacks");
         if (other.empty()) return reject(row, "Dependency is mandatory in a row of type 2.");

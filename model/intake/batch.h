@@ -58,6 +58,9 @@ public:
     std::vector<Issue> issues;
     std::vector<RejectedRow> rejected;
     std::vector<std::string> header; ///< of the rejected rows, where the format has one
+    /// Set when the source is a whole portfolio: an empty document then becomes exactly this one, and records no
+    /// source.
+    std::shared_ptr<const Portfolio> whole;
 
     /// Local id of a subject. The same alias gives the same id, or without one the same exact name and path. Names that
     /// merely look alike stay apart here; matching decides.

@@ -3,6 +3,7 @@
 #include "model/intake/import.h"
 #include "model/intake/merge.h"
 #include "model/intake/resolve.h"
+#include "model/intake/restore.h"
 #include "model/intake/waiting.h"
 #include "model/portfolio/diff.h"
 
@@ -523,6 +524,7 @@ private:
 
 Result<DryRun> dryRun(const Portfolio& portfolio, const ImportBatch& batch, const ImportChoices& choices,
                       const ReadOptions& options) {
+    if (batch.whole && isEmpty(portfolio)) return restore(portfolio, batch);
     return DryRunner(portfolio, batch, choices, options).run();
 }
 

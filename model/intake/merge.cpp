@@ -131,8 +131,12 @@ private:
     }
 
     void mergeOrigins() {
-        std::erase_if(m_out.origins, [&](const Origin& o) { return o.source == m_context.source; });
-        m_out.origins.push_back({m_context.source, m_staged.file, m_staged.line, m_staged.pointer});
+        Origin origin{m_context.source, m_staged.file, m_staged.line, m_staged.pointer};
+        const auto held = std::ranges::find(m_out.origins, m_context.source, &Origin::source);
+        if (held == m_out.origins.end())
+            m_out.origins.push_back(std::move(origin));
+        else
+            *held = std::move(origin);
     }
 
     const MergeContext& m_context;
