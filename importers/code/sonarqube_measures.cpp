@@ -2,7 +2,6 @@
 #include "importers/base/json_file.h"
 #include "model/base/numbers.h"
 #include "model/intake/reader.h"
-#include "model/portfolio/metrics.h"
 
 #include <algorithm>
 #include <array>

@@ -52,10 +52,12 @@ const std::array<std::vector<std::string_view>, fieldCount> columnNames{{
 }};
 constexpr std::array timeFields{Opened, Resolved, Closed, Updated};
 
-/// A cell as it is kept and as people see it; the table API may give both.
+/// A cell as it is kept and, where the table API tells both, as people see it.
 struct Cell {
     std::string value;
     std::string display;
+
+    [[nodiscard]] const std::string& shown() const { return display.empty() ? value : display; }
 };
 
 struct Row {
@@ -109,7 +111,7 @@ public:
 
         Incident incident;
         incident.externalId = row[Number];
-        incident.title = row.cells[Title].display;
+        incident.title = row.cells[Title].shown();
         incident.severity = severityOf(row);
         incident.start = opened->at;
         incident.file = row.where.file;
@@ -161,7 +163,7 @@ private:
         for (const Field field : {Service, Item, Category}) {
             const Cell& cell = row.cells[field];
             if (cell.value.empty()) continue;
-            if (!isSysId(cell.display)) subject.name = cell.display;
+            if (!isSysId(cell.shown())) subject.name = cell.shown();
             subject.alias = {field == Category ? "servicenow-category" : "servicenow", cell.value};
             if (field == Category)
                 m_byCategory.insert(row[Number]);
@@ -183,7 +185,7 @@ private:
     static std::vector<std::string> cellsOf(const Row& row) {
         std::vector<std::string> out;
         for (const Cell& cell : row.cells)
-            out.push_back(cell.display.empty() ? cell.value : cell.display);
+            out.push_back(cell.shown());
         return out;
     }
 
@@ -225,7 +227,6 @@ Row rowOf(const std::vector<std::string>& cells, const Columns& columns, Where w
         const int at = columns[field];
         if (at < 0 || static_cast<size_t>(at) >= cells.size()) continue;
         row.cells[field].value = cleaned(cells[static_cast<size_t>(at)]);
-        row.cells[field].display = row.cells[field].value;
     }
     return row;
 }
@@ -253,13 +254,11 @@ Cell cellOf(const JsonAt& field) {
     Cell cell;
     if (!field.isObject()) {
         cell.value = cleaned(field.textOr());
-        cell.display = cell.value;
         return cell;
     }
     cell.value = cleaned(field["value"].textOr());
     cell.display = cleaned(field["display_value"].textOr());
     if (cell.value.empty()) cell.value = cell.display;
-    if (cell.display.empty()) cell.display = cell.value;
     return cell;
 }
 
