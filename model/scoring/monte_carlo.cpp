@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 namespace banyan::scoring {
 
@@ -14,28 +16,46 @@ std::vector<std::vector<double>> matrix(size_t rows, int draws) {
     return std::vector<std::vector<double>>(rows, std::vector<double>(static_cast<size_t>(draws)));
 }
 
-/// Gamma draws of each share; divided by their sum they are Dirichlet(κ · shares). A share of 0 stays 0.
+/// The k-th greatest value goes to the k-th greatest share; equal shares keep what they drew.
+void putInOrder(std::vector<std::vector<double>>& values, const std::vector<double>& shares, size_t draw) {
+    std::vector<size_t> order(shares.size());
+    std::iota(order.begin(), order.end(), size_t{0});
+    std::ranges::stable_sort(order, [&](size_t a, size_t b) { return shares[a] > shares[b]; });
+    std::vector<double> drawn;
+    for (const auto& row : values)
+        drawn.push_back(row[draw]);
+    std::ranges::sort(drawn, std::greater<>());
+    for (size_t i = 0; i < order.size(); ++i)
+        values[order[i]][draw] = drawn[i];
+}
+
+/// Gamma draws of each share; divided by their sum they are Dirichlet(κ · shares), or Dirichlet(1, …, 1). A share of 0
+/// stays 0.
 std::vector<std::vector<double>> gammaDraws(std::string_view kind, const std::vector<std::string>& keys,
-                                            const std::vector<double>& shares, uint64_t seed, int draws) {
+                                            const std::vector<double>& shares, uint64_t seed, int draws,
+                                            WeightLaw law) {
     auto out = matrix(keys.size(), draws);
     for (size_t k = 0; k < keys.size(); ++k) {
         if (!(shares[k] > 0)) continue;
-        const Quantiles quantiles = gammaQuantiles(concentration * shares[k]);
+        const Quantiles quantiles = gammaQuantiles(law == WeightLaw::GoalPoints ? concentration * shares[k] : 1);
         const KeyedRandom random(seed, kind, keys[k]);
         for (size_t d = 0; d < out[k].size(); ++d)
             out[k][d] = atLevel(quantiles, random.uniform(d));
     }
+    if (law == WeightLaw::OrderOnly)
+        for (size_t d = 0; d < static_cast<size_t>(draws); ++d)
+            putInOrder(out, shares, d);
     return out;
 }
 
-std::vector<std::vector<double>> drawByGoals(const AxisWeights& weights, uint64_t seed, int draws) {
+std::vector<std::vector<double>> drawByGoals(const AxisWeights& weights, uint64_t seed, int draws, WeightLaw law) {
     std::vector<std::string> keys;
     std::vector<double> shares;
     for (const GoalPull& goal : weights.goals) {
         keys.push_back(goal.goal.value);
         shares.push_back(goal.points);
     }
-    const auto points = gammaDraws("goal", keys, shares, seed, draws);
+    const auto points = gammaDraws("goal", keys, shares, seed, draws, law);
     auto out = matrix(weights.groups.size(), draws);
     std::vector<double> drawn(keys.size());
     for (size_t d = 0; d < static_cast<size_t>(draws); ++d) {
@@ -48,9 +68,9 @@ std::vector<std::vector<double>> drawByGoals(const AxisWeights& weights, uint64_
     return out;
 }
 
-std::vector<std::vector<double>> drawByGroups(const AxisWeights& weights, uint64_t seed, int draws) {
+std::vector<std::vector<double>> drawByGroups(const AxisWeights& weights, uint64_t seed, int draws, WeightLaw law) {
     const std::vector<double> given = weights.groupWeights();
-    auto out = gammaDraws("weight", weights.groups, given, seed, draws);
+    auto out = gammaDraws("weight", weights.groups, given, seed, draws, law);
     for (size_t d = 0; d < static_cast<size_t>(draws); ++d) {
         double sum = 0;
         for (const auto& group : out)
@@ -63,25 +83,25 @@ std::vector<std::vector<double>> drawByGroups(const AxisWeights& weights, uint64
 
 } // namespace
 
-std::vector<std::vector<double>> drawWeights(const AxisWeights& weights, uint64_t seed, int draws) {
-    return weights.goals.size() >= 2 ? drawByGoals(weights, seed, draws) : drawByGroups(weights, seed, draws);
+std::vector<std::vector<double>> drawWeights(const AxisWeights& weights, uint64_t seed, int draws, WeightLaw law) {
+    return weights.goals.size() >= 2 ? drawByGoals(weights, seed, draws, law) : drawByGroups(weights, seed, draws, law);
 }
 
-void drawScores(const AxisLaw& law, const std::vector<std::vector<double>>& weights, std::vector<double>& out,
-                std::vector<double>& group) {
+void drawScores(const AxisLaw& law, const std::vector<std::vector<double>>& weights, size_t first,
+                std::vector<double>& out, std::vector<double>& group) {
     std::ranges::fill(out, 0.0);
     for (size_t k = 0; k < law.groups.size(); ++k) {
         const AxisLaw::Group& parts = law.groups[k];
-        const std::vector<double>& weight = weights[k];
+        const double* weight = weights[k].data() + first;
         if (parts.leaves.empty()) {
             for (size_t d = 0; d < out.size(); ++d)
                 out[d] += weight[d] * parts.fixed;
             continue;
         }
         std::ranges::fill(group, parts.fixed);
-        for (const auto& [share, leaf] : parts.leaves)
+        for (const AxisLaw::Part& part : parts.leaves)
             for (size_t d = 0; d < out.size(); ++d)
-                group[d] += share * leaf.draw(d);
+                group[d] += part.share * part.law.draw(first + d);
         for (size_t d = 0; d < out.size(); ++d)
             out[d] += weight[d] * group[d];
     }

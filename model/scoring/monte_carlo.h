@@ -9,15 +9,26 @@ namespace banyan::scoring {
 /// Concentration of the Dirichlet law of goal points: the greater, the closer to the points that were given.
 inline constexpr double concentration = 50;
 
+/// What is known of the weights: the goals' points, about; only which goal comes before which; or nothing.
+enum class WeightLaw { GoalPoints, OrderOnly, NoPreference };
+
 /// The weights of an axis's groups in each draw, [group][draw]. With two goals or more goal points ~ Dirichlet(κp);
-/// with fewer the group weights ~ Dirichlet(κw). Drawn by goal or group, so that both axes see the same points.
-std::vector<std::vector<double>> drawWeights(const AxisWeights& weights, uint64_t seed, int draws);
+/// with fewer the group weights ~ Dirichlet(κw). OrderOnly and NoPreference draw evenly from all points (or weights),
+/// OrderOnly in the order that was given (Lahdelma & Salminen 2001). Drawn by goal or group, so that both axes see the
+/// same points.
+std::vector<std::vector<double>> drawWeights(const AxisWeights& weights, uint64_t seed, int draws,
+                                             WeightLaw law = WeightLaw::GoalPoints);
 
 /// What is drawn of one axis of one component: in each group a fixed part and the leaves that are not fixed.
 struct AxisLaw {
+    struct Part {
+        double share = 0; ///< in its group
+        size_t leaf = 0;  ///< position in the list of criteria
+        LeafLaw law;
+    };
     struct Group {
         double fixed = 0;
-        std::vector<std::pair<double, LeafLaw>> leaves; ///< share in the group, and its law
+        std::vector<Part> leaves;
     };
     std::vector<Group> groups;
     double floor = 0;
@@ -35,9 +46,9 @@ public:
     std::vector<double> group;
 };
 
-/// The score of one axis in each draw, floor included, into `out` (the number of draws is its size).
-void drawScores(const AxisLaw& law, const std::vector<std::vector<double>>& weights, std::vector<double>& out,
-                std::vector<double>& group);
+/// The score of one axis, floor included, in as many draws from `first` on as `out` has room for.
+void drawScores(const AxisLaw& law, const std::vector<std::vector<double>>& weights, size_t first,
+                std::vector<double>& out, std::vector<double>& group);
 
 /// Share of the draws in each quadrant. Standard error √(p(1 − p)/N) of the largest.
 Probability quadrantProbability(const std::vector<double>& value, const std::vector<double>& risk,

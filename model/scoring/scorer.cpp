@@ -211,14 +211,14 @@ AxisLaw Scorer::lawOf(const AxisPart& part, const Work& work, double floor) cons
         if (law.fixed())
             group.fixed += share * law.draw(0);
         else
-            group.leaves.emplace_back(share, std::move(law));
+            group.leaves.push_back({share, at, std::move(law)});
     }
     return out;
 }
 
 void Scorer::addProbability(Work& work, Scratch& scratch) const {
-    drawScores(lawOf(m_value, work, work.valueFloor), m_value.draws, scratch.value, scratch.group);
-    drawScores(lawOf(m_risk, work, work.riskFloor), m_risk.draws, scratch.risk, scratch.group);
+    drawScores(lawOf(m_value, work, work.valueFloor), m_value.draws, 0, scratch.value, scratch.group);
+    drawScores(lawOf(m_risk, work, work.riskFloor), m_risk.draws, 0, scratch.risk, scratch.group);
     work.out.probability = quadrantProbability(scratch.value, scratch.risk, m_value.threshold, m_risk.threshold);
     work.out.confidence = confidenceOf(*work.out.probability, work.out.computedQuadrant);
 }

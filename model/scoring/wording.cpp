@@ -103,8 +103,8 @@ std::string alone(const Term& term, const Assessment& assessment, double points)
     if (wanted < 0 || wanted > 100) return {};
     const double raw = rawScoring(*criterion, wanted, term.raw->mid);
     return nameOf(assessment, term.criterion) + " of " + rawNumber(raw) +
-           (term.unit == "count" ? "" : " " + term.unit) + " instead of " + rawNumber(term.raw->mid) +
-           " alone would do that";
+           (term.unit.empty() || term.unit == "count" ? "" : " " + term.unit) + " instead of " +
+           rawNumber(term.raw->mid) + " alone would do that";
 }
 
 } // namespace
