@@ -95,13 +95,25 @@ void checkUnmatched(const Portfolio& portfolio, std::vector<Issue>& out) {
     }
 }
 
+void checkTeams(const Portfolio& portfolio, std::vector<Issue>& out) {
+    for (const Team& team : portfolio.teams())
+        if (auto found = headcountIssue(team)) out.push_back(std::move(*found));
+}
+
 } // namespace
+
+std::optional<Issue> headcountIssue(const Team& team) {
+    if (team.headcount) return {};
+    return issue("team.no-headcount", team.id, "Nobody said how many people {name} has: plans assume {assumed}",
+                 {{"name", team.name}, {"assumed", std::to_string(static_cast<int>(assumedHeadcount))}});
+}
 
 std::vector<Issue> check(const Portfolio& portfolio) {
     std::vector<Issue> out;
     checkComponents(portfolio, out);
     checkGoals(portfolio, out);
     checkDependencies(portfolio, out);
+    checkTeams(portfolio, out);
     checkInitiatives(portfolio, out);
     checkUnmatched(portfolio, out);
     std::ranges::stable_sort(out, [](const Issue& a, const Issue& b) {

@@ -116,12 +116,15 @@ struct Freeze {
     bool operator==(const Freeze&) const = default;
 };
 
+/// People in a team of which nobody said how many they are; whatever rests on it says so.
+inline constexpr double assumedHeadcount = 5;
+
 struct Team {
     TeamId id;
     std::string name;
     std::string description;
     std::string contact;
-    double headcount = 0;               ///< people
+    std::optional<double> headcount;    ///< people; plans assume `assumedHeadcount` where it is not known
     double availability = 0.8;          ///< share of a week that is working time, 0–1
     double opportunisticReserve = 0.25; ///< share of the refactoring budget kept for what turns up, 0–1
     std::optional<double> dayRate;      ///< in the portfolio's currency

@@ -61,7 +61,8 @@ Verdict rangeOf(const Flow& flow) {
 }
 
 Verdict rangeOf(const Team& team) {
-    if (auto bad = outside("headcount", team.headcount, 0, 1e6)) return bad;
+    if (team.headcount)
+        if (auto bad = outside("headcount", *team.headcount, 0, 1e6)) return bad;
     if (auto bad = outside("availability", team.availability, 0, 1)) return bad;
     if (auto bad = outside("opportunisticReserve", team.opportunisticReserve, 0, 1)) return bad;
     if (team.dayRate)

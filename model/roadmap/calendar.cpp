@@ -8,21 +8,12 @@ namespace banyan::roadmap {
 
 namespace {
 
-constexpr double defaultBudget = 20;
-
 int floorDiv(int a, int b) {
     return a >= 0 ? a / b : -((-a + b - 1) / b);
 }
 
 bool holds(const std::optional<Date>& from, const std::optional<Date>& to, Date day) {
     return (!from || *from <= day) && (!to || day < *to);
-}
-
-double budgetOn(const Team& team, Date day) {
-    double percent = defaultBudget;
-    for (const BudgetPeriod& period : team.budgets)
-        if (holds(period.from, period.to, day)) percent = period.percent;
-    return percent;
 }
 
 double dedicatedOn(const Team& team, Date day) {
@@ -39,6 +30,13 @@ Date startOf(const Settings& settings, Date asOf) {
 }
 
 } // namespace
+
+double refactoringBudget(const Team& team, Date day) {
+    double percent = 20;
+    for (const BudgetPeriod& period : team.budgets)
+        if (holds(period.from, period.to, day)) percent = period.percent;
+    return percent;
+}
 
 Calendar::Calendar(const Settings& settings, Date asOf, double budgetPercent)
     : m_start(startOf(settings, asOf))
@@ -64,8 +62,10 @@ int Calendar::hours(const Team& team, int week) const {
     double sum = 0;
     for (Date day = monday(week); day < monday(week) + 5; day = day + 1) {
         if (std::ranges::binary_search(m_holidays, day)) continue;
-        const double percent = m_budgetPercent >= 0 ? m_budgetPercent : budgetOn(team, day);
-        const double people = team.headcount * percent / 100 * (1 - team.opportunisticReserve) + dedicatedOn(team, day);
+        const double percent = m_budgetPercent >= 0 ? m_budgetPercent : refactoringBudget(team, day);
+        const double people =
+            team.headcount.value_or(assumedHeadcount) * percent / 100 * (1 - team.opportunisticReserve) +
+            dedicatedOn(team, day);
         sum += hoursOfDay * team.availability * people;
     }
     return static_cast<int>(std::floor(std::clamp(sum, 0.0, 1e8) + 1e-6));

@@ -7,6 +7,9 @@ namespace banyan::roadmap {
 
 using namespace banyan::portfolio;
 
+/// The team's refactoring budget on a day, in percent of its capacity: 20 where no period says otherwise.
+double refactoringBudget(const Team& team, Date day);
+
 /// Weeks of a plan as dates, and what a team can give to initiatives in each.
 class Calendar {
 public:

@@ -2,6 +2,7 @@
 #include "model/roadmap/formulation.h"
 
 #include "model/base/numbers.h"
+#include "model/portfolio/checks.h"
 #include "model/portfolio/prerequisites.h"
 #include "model/roadmap/waiting.h"
 
@@ -29,7 +30,7 @@ public:
         addTeams();
         addCash();
         addCounters();
-        BANYAN_TRY(checkCapacity());
+        BANYAN_TRY(checkTeams());
         for (const Initiative& initiative : m_portfolio.initiatives())
             if (isPlanned(initiative)) addActivity(initiative);
         BANYAN_TRY(addWaiting(m_out, m_knowledge));
@@ -50,6 +51,7 @@ private:
 
     void addTeams() {
         for (const Team& team : m_portfolio.teams()) {
+            if (auto assumed = headcountIssue(team)) m_out.issues.push_back(std::move(*assumed));
             Resource resource;
             for (int week = 0; week < m_out.problem.calendar; ++week) {
                 resource.capacity.push_back(m_out.calendar.hours(team, week));
@@ -88,14 +90,11 @@ private:
         return static_cast<int>(m_out.problem.counters.size()) - 1;
     }
 
-    Result<void> checkCapacity() {
-        for (const Resource& r : m_out.problem.resources)
-            for (int week = 0; week < m_out.problem.horizon; ++week)
-                if (r.capacity[static_cast<size_t>(week)] > 0) return {};
-        return makeError(ErrorKind::Infeasible, "plan.no-capacity",
-                         "No team has any capacity for initiatives from {from} on for {weeks} weeks. Give teams people "
-                         "and a refactoring budget, or dedicate people.",
-                         {{"from", m_out.calendar.text(0)}, {"weeks", std::to_string(m_out.problem.horizon)}});
+    Result<void> checkTeams() {
+        if (m_portfolio.teams().size() > 0) return {};
+        return makeError(ErrorKind::Infeasible, "plan.no-teams",
+                         "The portfolio has no teams, so that nobody can do anything. Name the components' owners or "
+                         "import teams.");
     }
 
     void addWork(const Initiative& initiative, Activity& out) {

@@ -50,7 +50,7 @@ bool isUnderway(const Initiative& initiative);
 /// True for what is over, so that nobody waits for it: done, or started with nothing left.
 bool isFinished(const Initiative& initiative);
 
-/// Error "plan.prerequisite-cycle"; "plan.no-capacity".
+/// Error "plan.prerequisite-cycle"; "plan.no-teams".
 Result<Formulation> formulate(const Portfolio& portfolio, const advice::Benefits& benefits,
                               const GateKnowledge& knowledge, const PlanOptions& options);
 

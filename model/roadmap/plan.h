@@ -126,7 +126,7 @@ struct PlanOptions {
 };
 
 /// Plans all proposed, accepted and started initiatives. Errors (kind Infeasible): "plan.prerequisite-cycle" naming
-/// every member and the cheapest edge to cut, "plan.infeasible-pin" naming the conflict, "plan.no-capacity"; BadInput;
+/// every member and the cheapest edge to cut, "plan.infeasible-pin" naming the conflict, "plan.no-teams"; BadInput;
 /// Cancelled.
 Result<Plan> plan(const Portfolio& portfolio, const advice::Benefits& benefits, const PlanOptions& options);
 

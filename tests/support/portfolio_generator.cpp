@@ -158,7 +158,7 @@ private:
     void mend(T&) {}
     void mend(Flow& flow) { flow.importance = within(0, 100); }
     void mend(Team& team) {
-        team.headcount = within(0, 100);
+        if (team.headcount) team.headcount = within(0, 100);
         team.availability = within(0, 1);
         team.opportunisticReserve = within(0, 1);
         if (team.dayRate) team.dayRate = within(0, 2000);
