@@ -229,22 +229,21 @@ std::string Evidence::fill(const std::string& sentence) const {
 }
 
 std::string Evidence::question(const std::string& fact) const {
-    const auto collect = [&](const std::string& what, const std::vector<std::string>& missing, const Interval& score) {
-        std::string out = "Measure what makes up its " + what + ", which lies between " + shortNumber(score.low, 0) +
-                          " and " + shortNumber(score.high, 0);
+    const auto collect = [](const std::string& what, const std::vector<std::string>& missing) {
+        std::string out = "Measure or estimate what makes up its " + what;
         for (size_t i = 0; i < missing.size() && i < 3; ++i)
             out += (i == 0 ? ": " : ", ") + missing[i];
         return out + ".";
     };
-    if (fact == "value" || fact == "value-side") return collect("value", m_missingValue, (*this)["value"].number);
-    if (fact == "risk" || fact == "risk-side") return collect("risk", m_missingRisk, (*this)["risk"].number);
+    if (fact == "value" || fact == "value-side") return collect("value", m_missingValue);
+    if (fact == "risk" || fact == "risk-side") return collect("risk", m_missingRisk);
     if (fact == "refactoring-to-replacement") {
         const bool priced = (*this)["replacement-cost"].known;
         const FactDefinition* cost = Vocabulary::builtIn().find(priced ? "refactoring-cost" : "replacement-cost");
         if (cost && !cost->question.empty()) return cost->question;
     }
     if (fact == "fan-in" || fact == "in-cycle" || fact == "visibility-fan-in" || fact == "cycle-share")
-        return "Import or declare the dependencies of " + m_name + ": nobody knows what depends on it.";
+        return "Import or declare its dependencies: nobody knows what depends on it.";
     const FactDefinition* definition = Vocabulary::builtIn().find(fact);
     if (!definition) return "Find out " + fact + ".";
     return definition->question.empty() ? "Measure or estimate: " + definition->name + "." : definition->question;
