@@ -116,9 +116,11 @@ std::string summarySection(const ReportInput& input) {
         ++shown;
     }
     if (shown > 0) out += "\n";
-    if (input.plan) {
+    const size_t all = input.plan ? input.plan->initiatives.size() + input.plan->unscheduled.size() : 0;
+    if (input.plan && all == 0) {
+        out += "There is no roadmap yet: no initiatives are proposed or accepted.\n\n";
+    } else if (input.plan) {
         const roadmap::Plan& plan = *input.plan;
-        const size_t all = plan.initiatives.size() + plan.unscheduled.size();
         int last = 0;
         for (const auto& i : plan.initiatives)
             last = std::max(last, i.finishWeek);
@@ -176,7 +178,7 @@ std::string mapSection(const ReportInput& input) {
 
 std::string unknownSection(const ReportInput& input) {
     std::string out = "## What is unknown\n\n";
-    MarkdownTable table({"Component", "Collect or estimate first"});
+    Groups unplaced;
     size_t thin = 0;
     for (const ComponentAssessment& c : input.assessment.components) {
         if (c.riskCoverage < 0.5 || c.valueCoverage < 0.5) ++thin;
@@ -184,9 +186,10 @@ std::string unknownSection(const ReportInput& input) {
         std::string first;
         for (size_t i = 0; i < c.missing.size() && i < 3; ++i)
             first += (i == 0 ? "" : ", ") + c.missing[i];
-        table.add({escaped(c.name), escaped(first)});
+        unplaced[first].push_back(c.id);
     }
-    if (!table.empty()) out += "Not placed, for want of data:\n\n" + table.text();
+    if (!unplaced.empty())
+        out += "Not placed, for want of data:\n\n" + groupTable(input.portfolio, "Collect or estimate first", unplaced);
     out += count(thin, "component has", "components have") +
            " less than half of the weight of value or of risk backed by data.\n\n";
     int rows = 0;

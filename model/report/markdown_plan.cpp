@@ -3,8 +3,10 @@
 #include "model/report/markdown_text.h"
 
 #include "model/base/numbers.h"
+#include "model/roadmap/calendar.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace banyan::report {
@@ -76,25 +78,34 @@ struct TeamUse {
     int used = 0;
 };
 
-double percentAt(const Team& team, Date day) {
-    double percent = 20;
-    for (const BudgetPeriod& period : team.budgets)
-        if ((!period.from || *period.from <= day) && (!period.to || day < *period.to)) percent = period.percent;
-    return percent;
-}
-
 } // namespace
+
+std::string groupTable(const Portfolio& portfolio, const std::string& heading, const Groups& groups) {
+    constexpr size_t namesInFull = 8;
+    std::vector<std::pair<std::string, std::vector<ComponentId>>> sorted(groups.begin(), groups.end());
+    std::ranges::stable_sort(sorted, std::greater{}, [](const auto& group) { return group.second.size(); });
+    MarkdownTable table({heading, "Components#", "Which"});
+    for (const auto& [text, components] : sorted) {
+        std::string names;
+        for (size_t i = 0; i < components.size() && i < namesInFull; ++i)
+            names += (i == 0 ? "" : ", ") + nameOf(portfolio, components[i]);
+        if (components.size() > namesInFull)
+            names += " and " + std::to_string(components.size() - namesInFull) + " more";
+        table.add({escaped(text), std::to_string(components.size()), names});
+    }
+    return table.text();
+}
 
 std::string recommendationsSection(const ReportInput& input) {
     std::string out = "## Recommendations\n\n";
     MarkdownTable table({"Component", "Do", "Why"});
-    std::string open;
+    Groups questions;
+    size_t undecided = 0;
     for (const advice::Recommendation& r : input.recommendations) {
         if (r.disposition == "undecided") {
-            std::string ask;
+            ++undecided;
             for (const std::string& what : r.ask)
-                ask += (ask.empty() ? "" : ", ") + escaped(what);
-            open += "- " + nameOf(input.portfolio, r.component) + (ask.empty() ? "" : ": ask or measure " + ask) + "\n";
+                questions[what].push_back(r.component);
             continue;
         }
         std::string why = escaped(r.because);
@@ -103,7 +114,9 @@ std::string recommendationsSection(const ReportInput& input) {
         table.add({nameOf(input.portfolio, r.component), escaped(r.pattern.empty() ? r.disposition : r.pattern), why});
     }
     if (!table.empty()) out += table.text();
-    if (!open.empty()) out += "Undecided until more is known:\n\n" + open + "\n";
+    if (undecided > 0)
+        out += (undecided == 1 ? "One component is" : std::to_string(undecided) + " components are") +
+               " undecided. What to ask or measure first:\n\n" + groupTable(input.portfolio, "Question", questions);
     return out;
 }
 
@@ -135,7 +148,9 @@ std::string budgetsSection(const ReportInput& input) {
     MarkdownTable table({"Team", "Refactoring budget#", "Hours there are#", "Hours planned#", "Used#", "Note"});
     for (const auto& [id, use] : uses) {
         const Team* team = input.portfolio.find(id);
-        const double percent = plan.budgetPercent >= 0 ? plan.budgetPercent : team ? percentAt(*team, plan.start) : 20;
+        const double percent = plan.budgetPercent >= 0 ? plan.budgetPercent
+                               : team                  ? refactoringBudget(*team, plan.start)
+                                                       : 20;
         const char* note = percent < 15   ? "under the recommended 15–25 %"
                            : percent > 25 ? "over the recommended 15–25 %"
                                           : "";

@@ -3,7 +3,15 @@
 
 #include "model/report/markdown.h"
 
+#include <map>
+
 namespace banyan::report {
+
+/// Components by what they have in common.
+using Groups = std::map<std::string, std::vector<portfolio::ComponentId>>;
+
+/// One row for each group, the largest first, with its first few names.
+std::string groupTable(const portfolio::Portfolio& portfolio, const std::string& heading, const Groups& groups);
 
 std::string summarySection(const ReportInput& input);
 std::string goalsSection(const ReportInput& input);
