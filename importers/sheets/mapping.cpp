@@ -35,15 +35,18 @@ constexpr std::array prefixes{
     std::pair{What::Answer, std::string_view("answer:")},
 };
 
-/// Header text without the unit in brackets at its end, and that unit.
-std::pair<std::string_view, std::string_view> splitUnit(std::string_view header) {
+/// Header text without the unit in its last brackets, and that unit: "p95 latency [s] low" → "p95 latency low", "s".
+std::pair<std::string, std::string_view> splitUnit(std::string_view header) {
     header = trimmed(header);
     while (header.ends_with('*'))
         header = trimmed(header.substr(0, header.size() - 1));
-    if (header.empty() || (header.back() != ')' && header.back() != ']')) return {header, {}};
-    const size_t open = header.rfind(header.back() == ')' ? '(' : '[');
-    if (open == std::string_view::npos || open == 0) return {header, {}};
-    return {trimmed(header.substr(0, open)), trimmed(header.substr(open + 1, header.size() - open - 2))};
+    const size_t close = header.find_last_of(")]");
+    if (close == std::string_view::npos) return {std::string(header), {}};
+    const size_t open = header.rfind(header[close] == ')' ? '(' : '[', close);
+    if (open == std::string_view::npos || open == 0) return {std::string(header), {}};
+    std::string base(trimmed(header.substr(0, open)));
+    if (const auto rest = trimmed(header.substr(close + 1)); !rest.empty()) base += ' ' + std::string(rest);
+    return {base, trimmed(header.substr(open + 1, close - open - 1))};
 }
 
 /// A header text taken apart once, for all kinds.
@@ -54,7 +57,7 @@ struct HeaderCell {
         baseKey = headerKey(base);
     }
     std::string key;
-    std::string_view base;
+    std::string base;
     std::string_view unit;
     std::string baseKey;
 };
@@ -68,7 +71,8 @@ const ColumnKeys& columnKeys(const SheetKind& kind) {
         for (const SheetKind& one : sheetKinds()) {
             ColumnKeys& keys = out[one.id];
             for (const Column& column : one.columns)
-                for (const std::string_view name : {column.header, splitUnit(column.header).first, column.field})
+                for (const std::string& name :
+                     {std::string(column.header), splitUnit(column.header).first, std::string(column.field)})
                     keys.try_emplace(headerKey(name), &column);
             for (const Column& column : one.columns)
                 forEachPart(column.also, ';',
@@ -126,7 +130,7 @@ Target estimateTarget(const std::string& key, std::string_view unit) {
 Target metricsTarget(const HeaderCell& cell) {
     // In a template, a question is told from a field by its "?".
     if (cell.base.ends_with('?')) {
-        const Question* asked = findQuestion(trimmed(cell.base.substr(0, cell.base.size() - 1)));
+        const Question* asked = findQuestion(trimmed(std::string_view(cell.base).substr(0, cell.base.size() - 1)));
         return asked ? Target{What::Answer, asked->id, usable(cell.unit, asked->unit)} : Target{};
     }
     if (const std::string metric = metricNamed(cell.base); !metric.empty())
@@ -296,7 +300,11 @@ std::vector<Fit> fits(const std::vector<SheetRow>& firstRows, std::string_view h
             fit.headerRow = r;
             if (fit.confidence > best.confidence || best.columns == 0) best = fit;
         }
-        if (best.confidence > 0 && hints(kind, hint)) best.confidence = std::min(0.9, best.confidence + 0.1);
+        if (best.confidence > 0 && hints(kind, hint)) {
+            // An inventory may be wide: beside its name, a few columns that are known are enough.
+            if (kind.id == "components" && best.known >= 2) best.confidence = std::max(best.confidence, 0.5);
+            best.confidence = std::min(0.9, best.confidence + 0.1);
+        }
         out.push_back(best);
     }
     // An inventory is what most sheets are, and comes first: it wins where no other kind fits better.

@@ -76,6 +76,8 @@ private slots:
         QCOMPARE(recognized("Name,Description,Components\na,b,c\n", "2027/flows.csv").first,
                  QStringLiteral("sheet-flows"));
         QCOMPARE(recognized("Name,Description\na,b\n", "teams.csv").first, QStringLiteral("sheet-teams"));
+        QCOMPARE(recognized("Application,Owner,A,B,C,D,E,F,G\nshop,Orders,,,,,,,\n", "Applications 2027.csv").first,
+                 QStringLiteral("sheet-components"));
         QVERIFY(recognized("foo,bar\n1,2\n").second < 0.5);
         QVERIFY(recognized("Just a text about names.\n").second < 0.5);
         QVERIFY(recognized("id,name,created_date,result,status,environment,duration_sec,cicd_scope_id\n1,x,,,,,,\n")
