@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/context.h"
+#include "app/cli/table.h"
+#include "model/base/numbers.h"
+#include "model/report/answers.h"
+
+#include <memory>
+
+namespace banyan::cli {
+
+namespace {
+
+struct Arguments {
+    std::string document;
+    std::string component;
+};
+
+std::string place(const facts::Provenance& provenance) {
+    std::string out = provenance.file.empty() ? provenance.source : provenance.file;
+    if (provenance.line > 0) out += ":" + std::to_string(provenance.line);
+    return out + " (" + provenance.date.toString() + ")";
+}
+
+std::string termsOf(const scoring::ComponentAssessment& component, const scoring::Assessment& assessment) {
+    Table table({"axis", "criterion", "raw", "score", "weight", "points", "from"});
+    for (const scoring::Term& term : component.terms) {
+        const portfolio::Criterion* criterion = assessment.criterion(term.criterion);
+        table.add({std::string(portfolio::enumName(term.axis)), criterion ? criterion->name : term.criterion.value,
+                   term.known ? term.rawText : "unknown", shortNumber(term.score.mid, 0), shortNumber(term.weight, 3),
+                   shortNumber(term.points.mid, 1), term.provenance.empty() ? "" : place(term.provenance[0])});
+    }
+    for (const scoring::Adjustment& adjustment : component.adjustments)
+        table.add({std::string(portfolio::enumName(adjustment.axis)), adjustment.because, "", "", "",
+                   shortNumber(adjustment.points.mid, 1), ""});
+    return table.text();
+}
+
+/// The component of that id or name.
+const portfolio::Component* findComponent(const portfolio::Portfolio& portfolio, const std::string& text) {
+    if (const auto* byId = portfolio.find(portfolio::ComponentId(text))) return byId;
+    const std::string key = matchKey(text);
+    for (const portfolio::Component& component : portfolio.components())
+        if (matchKey(component.name) == key) return &component;
+    return nullptr;
+}
+
+Result<int> explainComponent(const Arguments& arguments, Context& c) {
+    BANYAN_ASSIGN(const storage::Document document, openDocument(arguments.document));
+    const portfolio::Portfolio& portfolio = document.portfolio();
+    const portfolio::Component* component = findComponent(portfolio, arguments.component);
+    if (!component)
+        return makeError(ErrorKind::Usage, "usage.no-such-component", "there is no component \"{name}\"",
+                         {{"name", arguments.component}});
+    const facts::Facts facts = facts::derive(portfolio, c.asOf);
+    scoring::AssessOptions options;
+    options.asOf = c.asOf;
+    options.seed = c.seed;
+    options.cancel = c.cancel;
+    BANYAN_ASSIGN(const scoring::Assessment assessment, scoring::assess(portfolio, facts, options));
+    const scoring::ComponentAssessment* mine = assessment.find(component->id);
+    if (!mine)
+        return makeError(ErrorKind::Usage, "usage.retired", "\"{name}\" is retired and not assessed",
+                         {{"name", component->name}});
+    const std::vector<advice::Recommendation> advised = advice::recommend(portfolio, facts, assessment);
+    const auto recommendation = std::ranges::find(advised, component->id, &advice::Recommendation::component);
+    const advice::Recommendation* mineAdvised = recommendation == advised.end() ? nullptr : &*recommendation;
+    if (c.json) {
+        print(dump(report::explanation(assessment, *mine, mineAdvised)));
+        return Done;
+    }
+    std::string text = scoring::sentence(*mine, assessment) + "\n" + scoring::nextQuadrantHint(*mine, assessment) +
+                       "\n\n" + termsOf(*mine, assessment);
+    if (mineAdvised) text += "\n" + mineAdvised->because + "\n";
+    print(text);
+    return Done;
+}
+
+} // namespace
+
+void addExplain(CLI::App& app, Context& context) {
+    CLI::App* command = app.add_subcommand("explain", "One component in words and numbers, down to file and line");
+    const auto a = std::make_shared<Arguments>();
+    command->add_option("DOCUMENT", a->document, "Document to read")->required();
+    command->add_option("COMPONENT", a->component, "Id or name")->required();
+    command->callback([&context, a] { context.run = [a](Context& c) { return explainComponent(*a, c); }; });
+}
+
+} // namespace banyan::cli

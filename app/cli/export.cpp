@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/context.h"
+#include "app/common/reports.h"
+
+#include <memory>
+
+namespace banyan::cli {
+
+namespace {
+
+struct Arguments {
+    std::string document;
+    std::string to;
+    std::string output;
+    std::vector<std::string> sections;
+    int schedules = 2000;
+};
+
+Result<int> exportDocument(const Arguments& arguments, Context& c) {
+    BANYAN_ASSIGN(const storage::Document document, openDocument(arguments.document));
+    app::ExportOptions options;
+    options.asOf = c.asOf;
+    options.seed = c.seed;
+    options.schedules = arguments.schedules;
+    options.sections = arguments.sections;
+    options.cancel = c.cancel;
+    BANYAN_ASSIGN(const std::string content, app::exportAs(arguments.to, document.portfolio(), options));
+    if (arguments.output.empty() || arguments.output == "-")
+        print(content);
+    else
+        BANYAN_TRY(writeFile(arguments.output, content));
+    if (c.json && !arguments.output.empty() && arguments.output != "-")
+        print(dump(Json{{"schema", "banyan.export/1"},
+                        {"to", arguments.to},
+                        {"file", arguments.output},
+                        {"bytes", content.size()}}));
+    return Done;
+}
+
+} // namespace
+
+void addExport(CLI::App& app, Context& context) {
+    CLI::App* command =
+        app.add_subcommand("export", "Write the plan as Markdown, or portfolio, assessment or plan as JSON");
+    const auto a = std::make_shared<Arguments>();
+    command->add_option("DOCUMENT", a->document, "Document to read")->required();
+    command->add_option("--to", a->to, "What to write")->required()->check(CLI::IsMember(app::exportFormats()));
+    command->add_option("-o,--output", a->output, "File to write (default: stdout)");
+    command->add_option("--sections", a->sections, "Sections of the Markdown report (default: all)")->delimiter(',');
+    command->add_option("--schedules", a->schedules, "How many schedules to try for the roadmap")
+        ->check(CLI::Range(1, 100'000'000))
+        ->capture_default_str();
+    command->callback([&context, a] { context.run = [a](Context& c) { return exportDocument(*a, c); }; });
+}
+
+} // namespace banyan::cli

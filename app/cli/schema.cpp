@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/context.h"
+#include "resources/embedded.h"
+
+#include <memory>
+
+namespace banyan::cli {
+
+namespace {
+
+constexpr std::array names{"portfolio", "assessment", "explanation", "advice", "plan",
+                           "import",    "check",      "formats",     "error"};
+
+Result<int> showSchema(const std::string& name, Context& c) {
+    if (name.empty()) {
+        Json list = Json::array();
+        std::string text;
+        for (const char* known : names) {
+            list.push_back(known);
+            text += std::string(known) + "\n";
+        }
+        print(c.json ? dump(Json{{"schema", "banyan.schemas/1"}, {"schemas", list}}) : text);
+        return Done;
+    }
+    const std::string_view schema = resources::embedded("schemas/" + name + ".schema.json");
+    if (schema.empty())
+        return makeError(ErrorKind::Usage, "usage.no-such-schema",
+                         "there is no schema \"{name}\"; `banyan-cli schema` lists them", {{"name", name}});
+    print(std::string(schema));
+    return Done;
+}
+
+} // namespace
+
+void addSchema(CLI::App& app, Context& context) {
+    CLI::App* command = app.add_subcommand("schema", "JSON Schema of an answer, or the list of schemas");
+    const auto name = std::make_shared<std::string>();
+    command->add_option("NAME", *name, "Which one");
+    command->callback([&context, name] { context.run = [name](Context& c) { return showSchema(*name, c); }; });
+}
+
+} // namespace banyan::cli

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/context.h"
+#include "importers/sheets/templates.h"
+
+#include <memory>
+
+namespace banyan::cli {
+
+namespace {
+
+struct Arguments {
+    std::string kind;
+    std::string output;
+};
+
+std::string kindsText() {
+    std::string out;
+    for (const importers::TemplateKind& kind : importers::templateKinds())
+        out += kind.id + "\n    " + kind.line + "\n";
+    return out;
+}
+
+Result<int> writeTemplate(const Arguments& arguments, Context& c) {
+    if (arguments.kind.empty()) {
+        Json list = Json::array();
+        for (const importers::TemplateKind& kind : importers::templateKinds())
+            list.push_back({{"id", kind.id}, {"line", kind.line}});
+        print(c.json ? dump(Json{{"schema", "banyan.templates/1"}, {"templates", list}}) : kindsText());
+        return Done;
+    }
+    BANYAN_ASSIGN(const std::string sheet, importers::templateCsv(arguments.kind));
+    if (arguments.output.empty() || arguments.output == "-")
+        print(sheet);
+    else
+        BANYAN_TRY(writeFile(arguments.output, sheet));
+    return Done;
+}
+
+} // namespace
+
+void addTemplate(CLI::App& app, Context& context) {
+    CLI::App* command = app.add_subcommand(
+        "template", "An empty sheet with headers and one explained row; without KIND the list of kinds");
+    const auto a = std::make_shared<Arguments>();
+    command->add_option("KIND", a->kind, "What a row of the sheet is");
+    command->add_option("-o,--output", a->output, "File to write (default: stdout)");
+    command->callback([&context, a] { context.run = [a](Context& c) { return writeTemplate(*a, c); }; });
+}
+
+} // namespace banyan::cli

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/common/reports.h"
+
+#include "model/report/answers.h"
+#include "model/report/markdown.h"
+#include "model/storage/portfolio_json.h"
+
+namespace banyan::app {
+
+namespace {
+
+roadmap::PlanOptions planOptions(const ExportOptions& options) {
+    roadmap::PlanOptions out;
+    out.asOf = options.asOf;
+    out.seed = options.seed;
+    out.schedules = options.schedules;
+    out.cancel = options.cancel;
+    return out;
+}
+
+scoring::AssessOptions assessOptions(const ExportOptions& options) {
+    scoring::AssessOptions out;
+    out.asOf = options.asOf;
+    out.seed = options.seed;
+    out.cancel = options.cancel;
+    return out;
+}
+
+Result<std::string> markdownReport(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
+    const facts::Facts facts = facts::derive(portfolio, options.asOf);
+    BANYAN_ASSIGN(const scoring::Assessment assessment, scoring::assess(portfolio, facts, assessOptions(options)));
+    const std::vector<advice::Recommendation> advised = advice::recommend(portfolio, facts, assessment);
+    const advice::Benefits benefits = advice::benefits(portfolio, facts, assessment);
+    const Result<roadmap::Plan> plan = roadmap::plan(portfolio, benefits, planOptions(options));
+    if (!plan && plan.error().kind == ErrorKind::Cancelled) return plan.error();
+    const report::ReportInput input{portfolio, assessment, advised, plan ? &*plan : nullptr,
+                                    plan ? std::string() : plan.error().fullMessage()};
+    return report::markdown(input, options.sections);
+}
+
+} // namespace
+
+const std::vector<std::string>& exportFormats() {
+    static const std::vector<std::string> formats{"markdown", "json", "assessment-json", "plan-json"};
+    return formats;
+}
+
+Result<std::string> exportAs(const std::string& format, const portfolio::Portfolio& portfolio,
+                             const ExportOptions& options) {
+    if (format == "markdown") return markdownReport(portfolio, options);
+    if (format == "json") return dump(storage::toJson(portfolio));
+    if (format == "assessment-json") {
+        BANYAN_ASSIGN(const scoring::Assessment assessment, scoring::assess(portfolio, assessOptions(options)));
+        return dump(report::toJson(assessment));
+    }
+    if (format == "plan-json") {
+        BANYAN_ASSIGN(const roadmap::Plan plan, roadmap::plan(portfolio, planOptions(options)));
+        return dump(report::toJson(plan));
+    }
+    return makeError(ErrorKind::Usage, "export.no-such-format", "there is no export \"{format}\"",
+                     {{"format", format}});
+}
+
+} // namespace banyan::app

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/base/progress.h"
+#include "model/base/result.h"
+#include "model/portfolio/portfolio.h"
+
+#include <string>
+#include <vector>
+
+namespace banyan::app {
+
+struct ExportOptions {
+    Date asOf;
+    uint64_t seed = 1;
+    int schedules = 2000;
+    std::vector<std::string> sections; ///< of the Markdown report; empty: all
+    CancelToken cancel;
+};
+
+/// "markdown", "json" (the portfolio), "assessment-json", "plan-json".
+const std::vector<std::string>& exportFormats();
+
+/// The file's content; computes what it needs. The same arguments give the same bytes.
+Result<std::string> exportAs(const std::string& format, const portfolio::Portfolio& portfolio,
+                             const ExportOptions& options);
+
+} // namespace banyan::app
