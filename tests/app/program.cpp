@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/program.h"
+
+#include "tests/support/shared_dir.h"
+
+#include <QFile>
+#include <QProcess>
+
+namespace banyan::tests {
+
+namespace {
+
+constexpr int patienceMs = 240'000;
+
+Run finished(QProcess& process) {
+    Run out;
+    if (!process.waitForFinished(patienceMs)) qFatal("the program did not end");
+    out.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
+    out.out = process.readAllStandardOutput();
+    out.err = process.readAllStandardError();
+    return out;
+}
+
+} // namespace
+
+Json Run::json() const {
+    auto parsed = parseUntrusted(out.toStdString(), "stdout");
+    return parsed ? *parsed : Json();
+}
+
+Run cli(const QString& folder, const QStringList& arguments) {
+    QProcess process;
+    process.setWorkingDirectory(folder);
+    process.start(QStringLiteral(BANYAN_CLI), arguments);
+    return finished(process);
+}
+
+Run judged(const QString& checker, const QByteArray& answer) {
+    const QString path = shared(QStringLiteral("accept/") + checker);
+    if (path.isEmpty()) return {};
+    QProcess process;
+    process.start(QStringLiteral("python3"), {path, QStringLiteral("-")});
+    if (!process.waitForStarted()) return {};
+    process.write(answer);
+    process.closeWriteChannel();
+    return finished(process);
+}
+
+QByteArray bytesOf(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) qFatal("%s can't be read", qPrintable(path));
+    return file.readAll();
+}
+
+void write(const QString& path, const QByteArray& content) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("%s can't be written", qPrintable(path));
+}
+
+} // namespace banyan::tests

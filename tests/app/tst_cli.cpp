@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/app/program.h"
+
+using namespace banyan;
+using namespace banyan::tests;
+
+class CliTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_dir;
+    [[nodiscard]] Run cli(const QStringList& arguments) const { return tests::cli(m_dir.path(), arguments); }
+    [[nodiscard]] QString path(const QString& name) const { return m_dir.filePath(name); }
+
+private slots:
+    void initTestCase() {
+        QVERIFY(m_dir.isValid());
+        QCOMPARE(cli({"new", "shop.banyan", "--name", "Shop"}).code, 0);
+    }
+
+    void newMakesADocumentAndNeverReplacesOne() {
+        const Run made = cli({"new", "other.banyan"});
+        QCOMPARE(made.out, QByteArray("other.banyan: an empty portfolio\n"));
+        QCOMPARE(made.err, QByteArray());
+        const QByteArray before = bytesOf(path("other.banyan"));
+        const Run again = cli({"new", "other.banyan"});
+        QCOMPARE(again.code, 4);
+        QVERIFY(again.err.contains("other.banyan"));
+        QCOMPARE(bytesOf(path("other.banyan")), before);
+    }
+
+    void usageIsExitTwo_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("none") << QStringList{};
+        QTest::newRow("unknown command") << QStringList{"fly"};
+        QTest::newRow("missing document") << QStringList{"assess"};
+        QTest::newRow("unknown option") << QStringList{"assess", "shop.banyan", "--fast"};
+        QTest::newRow("bad date") << QStringList{"assess", "shop.banyan", "--as-of", "2026-13-01"};
+        QTest::newRow("unknown component") << QStringList{"explain", "shop.banyan", "nobody"};
+        QTest::newRow("unknown format") << QStringList{"export", "shop.banyan", "--to", "interpretive-dance"};
+        QTest::newRow("unknown section") << QStringList{"export",   "shop.banyan", "--to",
+                                                        "markdown", "--sections",  "gossip"};
+        QTest::newRow("unknown schema") << QStringList{"schema", "nothing"};
+        QTest::newRow("unknown template") << QStringList{"template", "nothing"};
+        QTest::newRow("unknown reader") << QStringList{"import", "shop.banyan", "shop.banyan", "--format", "nothing"};
+        QTest::newRow("unknown zone") << QStringList{"import", "shop.banyan", "x.csv", "--zone", "Mars/Olympus"};
+        QTest::newRow("schedules and seconds")
+            << QStringList{"plan", "shop.banyan", "--schedules", "5", "--seconds", "1"};
+    }
+
+    void usageIsExitTwo() {
+        QFETCH(QStringList, arguments);
+        const Run run = cli(arguments);
+        QCOMPARE(run.code, 2);
+        QVERIFY(run.out.isEmpty());
+        QVERIFY(!run.err.isEmpty());
+    }
+
+    void failuresAnswerInJsonWhenAsked() {
+        const Run run = cli({"assess", "missing.banyan", "--json"});
+        QCOMPARE(run.code, 4);
+        QCOMPARE(run.err, QByteArray());
+        const Json answer = run.json();
+        QCOMPARE(answer.at("schema").get<std::string>(), std::string("banyan.error/1"));
+        QVERIFY(!answer.at("code").get<std::string>().empty());
+        QVERIFY(answer.at("message").get<std::string>().find("missing.banyan") != std::string::npos ||
+                answer.at("where").at("file") == "missing.banyan");
+        QCOMPARE(cli({"--json", "fly"}).json().at("schema").get<std::string>(), std::string("banyan.error/1"));
+    }
+
+    void badFilesAreExitThreeAndChangeNothing_data() {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("empty") << QByteArray() << "empty.csv";
+        QTest::newRow("binary") << QByteArray("\x7f\x45\x4c\x46\x00\x01\x02\x03", 8) << "program.csv";
+        QTest::newRow("truncated JSON") << QByteArray("{\"incidents\":[{\"incident_number\":1,\"created_at\":\"2021-")
+                                        << "incidents.json";
+        QTest::newRow("prose") << QByteArray("Dear architect,\nplease find attached\n") << "letter.txt";
+        QTest::newRow("no key column") << QByteArray("Owner,Kind\nA,B\n") << "components.csv";
+        QTest::newRow("truncated zip") << QByteArray("PK\x03\x04 and then nothing") << "book.xlsx";
+    }
+
+    void badFilesAreExitThreeAndChangeNothing() {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, name);
+        write(path(name), content);
+        const QByteArray before = bytesOf(path("shop.banyan"));
+        const Run run = cli({"import", "shop.banyan", name});
+        QCOMPARE(run.code, 3);
+        QVERIFY2(run.err.contains(name.toUtf8()), run.err.constData());
+        QCOMPARE(run.out, QByteArray());
+        QCOMPARE(bytesOf(path("shop.banyan")), before);
+    }
+
+    void oneBadFileAmongGoodOnesChangesNothing() {
+        write(path("good.csv"), "Name,Owner,Kind\nOrders,Team A,service\n");
+        write(path("bad.json"), "{\"incidents\":[{\"incident_number\":1,");
+        const QByteArray before = bytesOf(path("shop.banyan"));
+        QCOMPARE(cli({"import", "shop.banyan", "good.csv", "bad.json"}).code, 3);
+        QCOMPARE(bytesOf(path("shop.banyan")), before);
+    }
+
+    void badRowsAreRejectedWithLineAndReasonAndTheRestApplies() {
+        QCOMPARE(cli({"new", "rows.banyan"}).code, 0);
+        write(path("estimates.csv"), "Component,Metric,Low,Likely,High,Author,Date\n"
+                                     "Orders,revenue-share,10,12,15,Finance,2026-10-01\n"
+                                     "Orders,users-reached,50,40,30,Finance,2026-10-01\n"
+                                     "Orders,test-coverage,10,20,30,Finance,2026-02-30\n");
+        write(path("names.csv"), "Name,Owner,Kind\nOrders,Team A,service\n");
+        QCOMPARE(cli({"import", "rows.banyan", "names.csv"}).code, 0);
+        const Run run = cli({"import", "rows.banyan", "estimates.csv", "--rejected", "rejected.csv", "--json"});
+        QCOMPARE(run.code, 1);
+        const Json answer = run.json();
+        QCOMPARE(answer.at("counts").at("rejected").get<int>(), 2);
+        QCOMPARE(answer.at("counts").at("new").get<int>(), 1);
+        QCOMPARE(answer.at("rejectedRows").at(0).at("line").get<int>(), 3);
+        QCOMPARE(answer.at("rejectedRows").at(1).at("line").get<int>(), 4);
+        QVERIFY(QByteArray::fromStdString(answer.dump()).contains("2026-02-30"));
+        QCOMPARE(bytesOf(path("rejected.csv")).count('\n'), 3);
+    }
+
+    void aDryRunChangesNothingAndSaysWhatWould() {
+        QCOMPARE(cli({"new", "dry.banyan"}).code, 0);
+        write(path("dry.csv"), "Name,Owner,Kind\nOrders,Team A,service\nBilling,Team A,service\n");
+        const QByteArray before = bytesOf(path("dry.banyan"));
+        const Run run = cli({"import", "dry.banyan", "dry.csv", "--dry-run", "--json"});
+        QCOMPARE(run.code, 0);
+        QCOMPARE(run.json().at("records").at("components").get<int>(), 2);
+        QVERIFY(run.json().at("dryRun").get<bool>());
+        QCOMPARE(bytesOf(path("dry.banyan")), before);
+        QCOMPARE(cli({"import", "dry.banyan", "dry.csv"}).code, 0);
+        const QByteArray once = bytesOf(path("dry.banyan"));
+        const Run again = cli({"import", "dry.banyan", "dry.csv"});
+        QVERIFY2(again.out.endsWith("Nothing to change.\n"), again.out.constData());
+        QCOMPARE(bytesOf(path("dry.banyan")), once);
+    }
+
+    void portfolioJsonRestoresAnEmptyDocumentExactly() {
+        QCOMPARE(cli({"new", "from.banyan"}).code, 0);
+        write(path("from.csv"), "Name,Owner,Kind,Revenue share (%)\nOrders,Team A,service,12\n");
+        QCOMPARE(cli({"import", "from.banyan", "from.csv", "--as-of", "2026-11-22"}).code, 0);
+        QCOMPARE(cli({"export", "from.banyan", "--to", "json", "-o", "from.json"}).code, 0);
+        QCOMPARE(cli({"new", "to.banyan", "--name", "Other"}).code, 0);
+        QCOMPARE(cli({"import", "to.banyan", "from.json"}).code, 0);
+        QCOMPARE(cli({"export", "to.banyan", "--to", "json"}).out, bytesOf(path("from.json")));
+    }
+
+    void damagedAndForeignDocumentsAreRefusedUntouched() {
+        QByteArray damaged = bytesOf(path("shop.banyan"));
+        constexpr qsizetype secondPage = 4096;
+        for (qsizetype i = secondPage; i < secondPage + 64; ++i)
+            damaged[i] = static_cast<char>(damaged[i] ^ 0x5a);
+        write(path("damaged.banyan"), damaged);
+        write(path("text.banyan"), "this is no database");
+        for (const char* name : {"damaged.banyan", "text.banyan"}) {
+            const QByteArray before = bytesOf(path(name));
+            const Run run = cli({"assess", name});
+            QCOMPARE(run.code, 3);
+            QVERIFY(run.err.contains(name));
+            QCOMPARE(bytesOf(path(name)), before);
+        }
+    }
+
+    void checkNamesIssuesAndLeavesWithOne() {
+        QCOMPARE(cli({"new", "issues.banyan"}).code, 0);
+        QCOMPARE(cli({"check", "issues.banyan"}).out, QByteArray("issues.banyan: intact, 0 issues\n"));
+        write(path("orphans.csv"), "Name,Kind\nOrders,service\n");
+        QCOMPARE(cli({"import", "issues.banyan", "orphans.csv", "--format", "sheet-components"}).code, 0);
+        const Run run = cli({"check", "issues.banyan"});
+        QCOMPARE(run.code, 1);
+        QVERIFY(run.out.contains("Orders has no owning team"));
+    }
+
+    void everySchemaIsPrintedAndIsJson() {
+        const QList<QByteArray> names = cli({"schema"}).out.split('\n');
+        QVERIFY(names.size() > 8);
+        for (const QByteArray& name : names)
+            if (!name.isEmpty())
+                QVERIFY2(cli({"schema", QString::fromUtf8(name)}).json().contains("$schema"), name.constData());
+    }
+
+    void everyTemplateIsReadBackWithoutARejectedRow() {
+        QCOMPARE(cli({"new", "templates.banyan"}).code, 0);
+        for (const Json& kind : cli({"template", "--json"}).json().at("templates")) {
+            const QString id = QString::fromStdString(kind.at("id").get<std::string>());
+            QCOMPARE(cli({"template", id, "-o", id + ".csv"}).code, 0);
+            const Run run = cli({"import", "templates.banyan", id + ".csv", "--dry-run", "--json"});
+            QVERIFY2(run.code == 0, qPrintable(id + ": " + QString::fromUtf8(run.out)));
+            QCOMPARE(run.json().at("counts").at("rejected").get<int>(), 0);
+        }
+    }
+
+    void exportKeepsTheOldFileWhenTheTargetIsUnwritable() {
+        const Run run = cli({"export", "shop.banyan", "--to", "json", "-o", "no/such/folder/out.json"});
+        QCOMPARE(run.code, 4);
+        QVERIFY(run.err.contains("no/such/folder/out.json"));
+    }
+
+    void dataNeverBecomesMarkup() {
+        QCOMPARE(cli({"new", "inert.banyan"}).code, 0);
+        write(path("inert.csv"), "Name,Owner,Kind,Revenue share (%)\n\"<script>alert(1)</script> | [x](http://evil) "
+                                 "`a` **b**\",\"=cmd|' /C calc'!A0\",service,12\n");
+        QCOMPARE(cli({"import", "inert.banyan", "inert.csv"}).code, 0);
+        const QByteArray report = cli({"export", "inert.banyan", "--to", "markdown"}).out;
+        QVERIFY(!report.contains("<script>") && !report.contains("](http") && !report.contains("**b**"));
+        QVERIFY(report.contains("&lt;script&gt;"));
+    }
+};
+
+QTEST_GUILESS_MAIN(CliTest)
+#include "tst_cli.moc"
