@@ -24,7 +24,7 @@ function(banyan_require_package package debian)
   endif()
 endfunction()
 
-banyan_require_package(Qt6 "qt6-base-dev libqt6sql6-sqlite" 6.4 COMPONENTS Core Sql Concurrent GLOBAL)
+banyan_require_package(Qt6 qt6-base-dev 6.4 COMPONENTS Core Concurrent GLOBAL)
 if(BANYAN_GUI)
   banyan_require_package(Qt6 "qt6-base-dev libqt6opengl6-dev qt6-svg-dev qt6-charts-dev" 6.4
     COMPONENTS Gui Widgets PrintSupport Svg Charts GLOBAL)
@@ -43,4 +43,3 @@ banyan_require_header(xlsxwriter.h libxlsxwriter-dev)
 banyan_require_module(BanyanSqlite sqlite3 libsqlite3-dev)
 banyan_require_module(BanyanYaml yaml-cpp libyaml-cpp-dev)
 banyan_require_module(BanyanZip libzip libzip-dev)
-banyan_require_module(BanyanOrcus liborcus-0.17 "liborcus-dev libixion-dev libmdds-dev")
