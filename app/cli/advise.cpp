@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/context.h"
+#include "app/cli/command.h"
 #include "app/cli/table.h"
 #include "model/report/answers.h"
 
@@ -51,12 +51,12 @@ Result<int> adviseDocument(const Arguments& arguments, Context& c) {
 } // namespace
 
 void addAdvise(CLI::App& app, Context& context) {
-    CLI::App* command =
-        app.add_subcommand("advise", "Disposition, pattern, rule and facts for each component; proposed initiatives");
+    Command command(app, context, "advise",
+                    "Disposition, pattern, rule and facts for each component; proposed initiatives");
     const auto a = std::make_shared<Arguments>();
-    command->add_option("DOCUMENT", a->document, "Document to read")->required();
-    command->add_flag("--apply", a->apply, "Keep the proposed initiatives; those that a person touched are left alone");
-    command->callback([&context, a] { context.run = [a](Context& c) { return adviseDocument(*a, c); }; });
+    command.option("DOCUMENT", a->document, "Document to read", {.required = true});
+    command.flag("--apply", a->apply, "Keep the proposed initiatives; those that a person touched are left alone");
+    command.runs([a](Context& c) { return adviseDocument(*a, c); });
 }
 
 } // namespace banyan::cli

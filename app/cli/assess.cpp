@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/context.h"
+#include "app/cli/command.h"
 #include "app/cli/table.h"
 #include "model/base/numbers.h"
 #include "model/report/answers.h"
@@ -60,14 +60,13 @@ Result<int> assessDocument(const Arguments& arguments, Context& c) {
 } // namespace
 
 void addAssess(CLI::App& app, Context& context) {
-    CLI::App* command = app.add_subcommand("assess", "Scores with contributions, quadrant, probabilities, coverage");
+    Command command(app, context, "assess", "Scores with contributions, quadrant, probabilities, coverage");
     const auto a = std::make_shared<Arguments>();
-    command->add_option("DOCUMENT", a->document, "Document to read")->required();
-    command->add_option("--draws", a->draws, "Draws behind the probabilities")
-        ->check(CLI::Range(1, 1'000'000))
-        ->capture_default_str();
-    command->add_flag("--record", a->record, "Keep where each component stands, for comparison later");
-    command->callback([&context, a] { context.run = [a](Context& c) { return assessDocument(*a, c); }; });
+    command.option("DOCUMENT", a->document, "Document to read", {.required = true});
+    command.option("--draws", a->draws, "Draws behind the probabilities",
+                   {.range = std::pair{1.0, 1'000'000.0}, .showDefault = true});
+    command.flag("--record", a->record, "Keep where each component stands, for comparison later");
+    command.runs([a](Context& c) { return assessDocument(*a, c); });
 }
 
 } // namespace banyan::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/context.h"
+#include "app/cli/command.h"
 #include "model/portfolio/checks.h"
 #include "model/report/answers.h"
 
@@ -30,10 +30,10 @@ Result<int> checkDocument(const std::string& path, Context& c) {
 } // namespace
 
 void addCheck(CLI::App& app, Context& context) {
-    CLI::App* command = app.add_subcommand("check", "Integrity of the file, and every issue in it");
+    Command command(app, context, "check", "Integrity of the file, and every issue in it");
     const auto path = std::make_shared<std::string>();
-    command->add_option("DOCUMENT", *path, "Document to check")->required();
-    command->callback([&context, path] { context.run = [path](Context& c) { return checkDocument(*path, c); }; });
+    command.option("DOCUMENT", *path, "Document to check", {.required = true});
+    command.runs([path](Context& c) { return checkDocument(*path, c); });
 }
 
 } // namespace banyan::cli

@@ -9,10 +9,12 @@
 #include "model/portfolio/issue.h"
 #include "model/storage/document.h"
 
-#include <CLI/CLI.hpp>
-
 #include <functional>
 #include <string>
+
+namespace CLI {
+class App;
+} // namespace CLI
 
 /// The command line: one file for each command, each adding itself to the application.
 namespace banyan::cli {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/context.h"
+#include "app/cli/command.h"
 #include "app/common/sample.h"
 
 #include <memory>
@@ -7,22 +7,20 @@
 namespace banyan::cli {
 
 void addDemo(CLI::App& app, Context& context) {
-    CLI::App* command = app.add_subcommand("demo", "Make the sample portfolio, imported from its raw files");
+    Command command(app, context, "demo", "Make the sample portfolio, imported from its raw files");
     const auto path = std::make_shared<std::string>();
-    command->add_option("OUT", *path, "Document to make")->required();
-    command->callback([&context, path] {
-        context.run = [path](Context& c) -> Result<int> {
-            Date asOf = c.asOf;
-            if (c.asOfText.empty()) {
-                BANYAN_ASSIGN(asOf, app::sampleDate());
-            }
-            BANYAN_TRY(app::buildSample(*path, asOf));
-            if (c.json)
-                print(dump(Json{{"schema", "banyan.demo/1"}, {"document", *path}, {"asOf", asOf.toString()}}));
-            else
-                print(*path + ": the sample portfolio Meridian Retail (fictional), as of " + asOf.toString() + "\n");
-            return Done;
-        };
+    command.option("OUT", *path, "Document to make", {.required = true});
+    command.runs([path](Context& c) -> Result<int> {
+        Date asOf = c.asOf;
+        if (c.asOfText.empty()) {
+            BANYAN_ASSIGN(asOf, app::sampleDate());
+        }
+        BANYAN_TRY(app::buildSample(*path, asOf));
+        if (c.json)
+            print(dump(Json{{"schema", "banyan.demo/1"}, {"document", *path}, {"asOf", asOf.toString()}}));
+        else
+            print(*path + ": the sample portfolio Meridian Retail (fictional), as of " + asOf.toString() + "\n");
+        return Done;
     });
 }
 

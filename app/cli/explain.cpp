@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/context.h"
+#include "app/cli/command.h"
 #include "app/cli/table.h"
 #include "model/base/numbers.h"
 #include "model/report/answers.h"
@@ -78,11 +78,11 @@ Result<int> explainComponent(const Arguments& arguments, Context& c) {
 } // namespace
 
 void addExplain(CLI::App& app, Context& context) {
-    CLI::App* command = app.add_subcommand("explain", "One component in words and numbers, down to file and line");
+    Command command(app, context, "explain", "One component in words and numbers, down to file and line");
     const auto a = std::make_shared<Arguments>();
-    command->add_option("DOCUMENT", a->document, "Document to read")->required();
-    command->add_option("COMPONENT", a->component, "Id or name")->required();
-    command->callback([&context, a] { context.run = [a](Context& c) { return explainComponent(*a, c); }; });
+    command.option("DOCUMENT", a->document, "Document to read", {.required = true});
+    command.option("COMPONENT", a->component, "Id or name", {.required = true});
+    command.runs([a](Context& c) { return explainComponent(*a, c); });
 }
 
 } // namespace banyan::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/context.h"
+#include "app/cli/command.h"
 #include "app/common/reports.h"
 
 #include <memory>
@@ -40,17 +40,15 @@ Result<int> exportDocument(const Arguments& arguments, Context& c) {
 } // namespace
 
 void addExport(CLI::App& app, Context& context) {
-    CLI::App* command =
-        app.add_subcommand("export", "Write the plan as Markdown, or portfolio, assessment or plan as JSON");
+    Command command(app, context, "export", "Write the plan as Markdown, or portfolio, assessment or plan as JSON");
     const auto a = std::make_shared<Arguments>();
-    command->add_option("DOCUMENT", a->document, "Document to read")->required();
-    command->add_option("--to", a->to, "What to write")->required()->check(CLI::IsMember(app::exportFormats()));
-    command->add_option("-o,--output", a->output, "File to write (default: stdout)");
-    command->add_option("--sections", a->sections, "Sections of the Markdown report (default: all)")->delimiter(',');
-    command->add_option("--schedules", a->schedules, "How many schedules to try for the roadmap")
-        ->check(CLI::Range(1, 100'000'000))
-        ->capture_default_str();
-    command->callback([&context, a] { context.run = [a](Context& c) { return exportDocument(*a, c); }; });
+    command.option("DOCUMENT", a->document, "Document to read", {.required = true});
+    command.option("--to", a->to, "What to write", {.required = true, .oneOf = app::exportFormats()});
+    command.option("-o,--output", a->output, "File to write (default: stdout)");
+    command.option("--sections", a->sections, "Sections of the Markdown report (default: all)", {.delimiter = ','});
+    command.option("--schedules", a->schedules, "How many schedules to try for the roadmap",
+                   {.range = std::pair{1.0, 100'000'000.0}, .showDefault = true});
+    command.runs([a](Context& c) { return exportDocument(*a, c); });
 }
 
 } // namespace banyan::cli

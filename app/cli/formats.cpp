@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/context.h"
+#include "app/cli/command.h"
 
 namespace banyan::cli {
 
@@ -31,7 +31,7 @@ Result<int> listFormats(Context& c) {
 } // namespace
 
 void addFormats(CLI::App& app, Context& context) {
-    app.add_subcommand("formats", "What can be imported")->callback([&context] { context.run = listFormats; });
+    Command(app, context, "formats", "What can be imported").runs(listFormats);
 }
 
 } // namespace banyan::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/context.h"
+#include "app/cli/command.h"
 #include "app/common/import_files.h"
 #include "model/base/csv_text.h"
 #include "model/report/answers.h"
@@ -153,26 +153,26 @@ Result<int> importFiles(const Arguments& arguments, Context& c) {
 } // namespace
 
 void addImport(CLI::App& app, Context& context) {
-    CLI::App* command =
-        app.add_subcommand("import", "Import files or folders as one step; bad rows are rejected with their reasons");
+    Command command(app, context, "import",
+                    "Import files or folders as one step; bad rows are rejected with their reasons");
     const auto a = std::make_shared<Arguments>();
-    command->add_option("DOCUMENT", a->document, "Document to import into")->required();
-    command->add_option("FILE", a->files, "Files or folders")->required();
-    command->add_option(
+    command.option("DOCUMENT", a->document, "Document to import into", {.required = true});
+    command.option("FILE", a->files, "Files or folders", {.required = true});
+    command.option(
         "--format", a->format,
         "Read all as this format (see `formats`); several files are pages of one answer where the format has pages");
-    command->add_option("--mapping", a->mapping, "JSON file that maps columns to fields");
-    command->add_option("--zone", a->zone, "Zone of times that name none (default: UTC)");
-    command->add_option("--encoding", a->encoding, "Text encoding, where detection is wrong");
-    command->add_option("--separator", a->separator, "Column separator, where detection is wrong");
-    command->add_flag("--decimal-comma", a->decimalComma, "Numbers are written 1.234,5");
-    command->add_option("--author", a->author, "Who states what the file states, where it doesn't say");
-    command->add_flag("--dry-run", a->dryRun, "Say what would happen and change nothing");
-    command->add_option("--rejected", a->rejected, "Write rejected rows to this CSV");
-    command->add_flag("--create-unmatched", a->createUnmatched, "Make components of names that match none");
-    command->add_flag("--retire-missing", a->retireMissing,
-                      "Retire components that a newer file of a source no longer holds");
-    command->callback([&context, a] { context.run = [a](Context& c) { return importFiles(*a, c); }; });
+    command.option("--mapping", a->mapping, "JSON file that maps columns to fields");
+    command.option("--zone", a->zone, "Zone of times that name none (default: UTC)");
+    command.option("--encoding", a->encoding, "Text encoding, where detection is wrong");
+    command.option("--separator", a->separator, "Column separator, where detection is wrong");
+    command.flag("--decimal-comma", a->decimalComma, "Numbers are written 1.234,5");
+    command.option("--author", a->author, "Who states what the file states, where it doesn't say");
+    command.flag("--dry-run", a->dryRun, "Say what would happen and change nothing");
+    command.option("--rejected", a->rejected, "Write rejected rows to this CSV");
+    command.flag("--create-unmatched", a->createUnmatched, "Make components of names that match none");
+    command.flag("--retire-missing", a->retireMissing,
+                 "Retire components that a newer file of a source no longer holds");
+    command.runs([a](Context& c) { return importFiles(*a, c); });
 }
 
 } // namespace banyan::cli

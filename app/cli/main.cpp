@@ -3,6 +3,7 @@
 #include "importers/registry.h"
 #include "model/report/answers.h"
 
+#include <CLI/CLI.hpp>
 #include <QCoreApplication>
 #include <QDate>
 

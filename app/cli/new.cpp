@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/context.h"
+#include "app/cli/command.h"
 #include "model/portfolio/edit.h"
 
 #include <QFileInfo>
@@ -13,25 +13,22 @@ void addNew(CLI::App& app, Context& context) {
         std::string path;
         std::string name;
     };
-    CLI::App* command = app.add_subcommand("new", "Make an empty document");
+    Command command(app, context, "new", "Make an empty document");
     const auto arguments = std::make_shared<Arguments>();
-    command->add_option("OUT", arguments->path, "Document to make")->required();
-    command->add_option("--name", arguments->name, "The portfolio's name (default: the file's)");
-    command->callback([&context, arguments] {
-        context.run = [arguments](Context& c) -> Result<int> {
-            portfolio::Settings settings;
-            settings.name = arguments->name.empty()
-                                ? QFileInfo(QString::fromStdString(arguments->path)).completeBaseName().toStdString()
-                                : arguments->name;
-            BANYAN_ASSIGN(const portfolio::Portfolio start,
-                          portfolio::apply({}, {"new", {portfolio::Put{settings}}, ""}));
-            BANYAN_TRY(storage::Document::create(arguments->path, start));
-            if (c.json)
-                print(dump(Json{{"schema", "banyan.new/1"}, {"document", arguments->path}}));
-            else
-                print(arguments->path + ": an empty portfolio\n");
-            return Done;
-        };
+    command.option("OUT", arguments->path, "Document to make", {.required = true});
+    command.option("--name", arguments->name, "The portfolio's name (default: the file's)");
+    command.runs([arguments](Context& c) -> Result<int> {
+        portfolio::Settings settings;
+        settings.name = arguments->name.empty()
+                            ? QFileInfo(QString::fromStdString(arguments->path)).completeBaseName().toStdString()
+                            : arguments->name;
+        BANYAN_ASSIGN(const portfolio::Portfolio start, portfolio::apply({}, {"new", {portfolio::Put{settings}}, ""}));
+        BANYAN_TRY(storage::Document::create(arguments->path, start));
+        if (c.json)
+            print(dump(Json{{"schema", "banyan.new/1"}, {"document", arguments->path}}));
+        else
+            print(arguments->path + ": an empty portfolio\n");
+        return Done;
     });
 }
 

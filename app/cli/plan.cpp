@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/context.h"
+#include "app/cli/command.h"
 #include "app/cli/table.h"
 #include "model/base/numbers.h"
 #include "model/report/answers.h"
@@ -94,21 +94,19 @@ Result<int> planDocument(const Arguments& arguments, Context& c) {
 } // namespace
 
 void addPlan(CLI::App& app, Context& context) {
-    CLI::App* command =
-        app.add_subcommand("plan", "Sequence the initiatives under capacity and budget, with reasons and a bound");
+    Command command(app, context, "plan",
+                    "Sequence the initiatives under capacity and budget, with reasons and a bound");
     const auto a = std::make_shared<Arguments>();
-    command->add_option("DOCUMENT", a->document, "Document to read")->required();
-    auto* schedules = command->add_option("--schedules", a->schedules, "How many schedules to try")
-                          ->check(CLI::Range(1, 100'000'000))
-                          ->capture_default_str();
-    command->add_option("--seconds", a->seconds, "Search this long instead (not reproducible)")
-        ->check(CLI::Range(0.01, 86'400.0))
-        ->excludes(schedules);
-    command->add_option("--budget", a->budget, "Refactoring budget of every team, in percent of its capacity")
-        ->check(CLI::Range(0.0, 100.0));
-    command->add_option("--why", a->why, "Say what binds this initiative");
-    command->add_flag("--apply", a->apply, "Keep the plan as the current roadmap");
-    command->callback([&context, a] { context.run = [a](Context& c) { return planDocument(*a, c); }; });
+    command.option("DOCUMENT", a->document, "Document to read", {.required = true});
+    command.option("--schedules", a->schedules, "How many schedules to try",
+                   {.range = std::pair{1.0, 100'000'000.0}, .showDefault = true});
+    command.option("--seconds", a->seconds, "Search this long instead (not reproducible)",
+                   {.range = std::pair{0.01, 86'400.0}, .excludes = "--schedules"});
+    command.option("--budget", a->budget, "Refactoring budget of every team, in percent of its capacity",
+                   {.range = std::pair{0.0, 100.0}});
+    command.option("--why", a->why, "Say what binds this initiative");
+    command.flag("--apply", a->apply, "Keep the plan as the current roadmap");
+    command.runs([a](Context& c) { return planDocument(*a, c); });
 }
 
 } // namespace banyan::cli

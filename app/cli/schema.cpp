@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/context.h"
+#include "app/cli/command.h"
 #include "resources/embedded.h"
 
 #include <memory>
@@ -33,10 +33,10 @@ Result<int> showSchema(const std::string& name, Context& c) {
 } // namespace
 
 void addSchema(CLI::App& app, Context& context) {
-    CLI::App* command = app.add_subcommand("schema", "JSON Schema of an answer, or the list of schemas");
+    Command command(app, context, "schema", "JSON Schema of an answer, or the list of schemas");
     const auto name = std::make_shared<std::string>();
-    command->add_option("NAME", *name, "Which one");
-    command->callback([&context, name] { context.run = [name](Context& c) { return showSchema(*name, c); }; });
+    command.option("NAME", *name, "Which one");
+    command.runs([name](Context& c) { return showSchema(*name, c); });
 }
 
 } // namespace banyan::cli

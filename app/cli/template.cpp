@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/context.h"
+#include "app/cli/command.h"
 #include "importers/sheets/templates.h"
 
 #include <memory>
@@ -39,12 +39,12 @@ Result<int> writeTemplate(const Arguments& arguments, Context& c) {
 } // namespace
 
 void addTemplate(CLI::App& app, Context& context) {
-    CLI::App* command = app.add_subcommand(
-        "template", "An empty sheet with headers and one explained row; without KIND the list of kinds");
+    Command command(app, context, "template",
+                    "An empty sheet with headers and one explained row; without KIND the list of kinds");
     const auto a = std::make_shared<Arguments>();
-    command->add_option("KIND", a->kind, "What a row of the sheet is");
-    command->add_option("-o,--output", a->output, "File to write (default: stdout)");
-    command->callback([&context, a] { context.run = [a](Context& c) { return writeTemplate(*a, c); }; });
+    command.option("KIND", a->kind, "What a row of the sheet is");
+    command.option("-o,--output", a->output, "File to write (default: stdout)");
+    command.runs([a](Context& c) { return writeTemplate(*a, c); });
 }
 
 } // namespace banyan::cli

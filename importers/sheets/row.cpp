@@ -12,7 +12,7 @@ namespace banyan::importers::sheets {
 
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string inQuotes(std::string_view text) {
     constexpr size_t longest = 60;
     if (text.size() <= longest) return "\"" + std::string(text) + "\"";
     size_t end = longest;
@@ -235,7 +235,7 @@ void Row::refuseAt(size_t column, const std::string& complaint) {
     const std::string name =
         column < m_layout.header.size() ? m_layout.header[column] : "column " + std::to_string(column + 1);
     const std::string value = std::string(cellAt(column));
-    std::string text = name + (value.empty() ? " " : ": " + quoted(value) + " ") + complaint;
+    std::string text = name + (value.empty() ? " " : ": " + inQuotes(value) + " ") + complaint;
     const std::string place = m_layout.sheet.empty() ? std::string() : m_layout.sheet + "!" + cellName(column, line());
     batch().report("sheet.rejected-row", portfolio::IssueSeverity::Error,
                    {file(), line(), static_cast<int>(column) + 1, place}, value, "{text}", {{"text", text}});

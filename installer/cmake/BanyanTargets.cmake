@@ -1,16 +1,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # One way to declare a library and a test, so that every box is built alike.
 
-# banyan_library(NAME SOURCES … HEADERS … LINKS … [PRIVATE_LINKS …] [PCH …])
-# A static library whose headers are included from the project's root ("model/base/result.h").
+# What most files include, precompiled once for each kind of target: the records' templates cost seconds a file.
+set(BANYAN_BASE_HEADERS
+  <algorithm> <array> <cmath> <functional> <map> <memory> <optional> <set> <span> <string> <string_view> <tuple> <variant>
+  <vector> <nlohmann/json.hpp> <tl/expected.hpp>)
+set(BANYAN_COMMON_HEADERS ${BANYAN_BASE_HEADERS} ${PROJECT_SOURCE_DIR}/model/portfolio/edit.h)
+
+# banyan_library(NAME SOURCES … HEADERS … LINKS … [PRIVATE_LINKS …] [PCH header … | PCH_FROM library])
+# A static library whose headers are included from the project's root ("model/base/result.h"). It precompiles PCH, or
+# shares what PCH_FROM (else banyan_portfolio) precompiled.
 function(banyan_library name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;HEADERS;LINKS;PRIVATE_LINKS;PCH" ${ARGN})
+  cmake_parse_arguments(ARG "" "PCH_FROM" "SOURCES;HEADERS;LINKS;PRIVATE_LINKS;PCH" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
   target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${ARG_HEADERS})
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PUBLIC ${ARG_LINKS} PRIVATE banyan_warnings ${ARG_PRIVATE_LINKS})
   if(ARG_PCH)
     target_precompile_headers(${name} PRIVATE ${ARG_PCH})
+  elseif(ARG_PCH_FROM)
+    target_precompile_headers(${name} REUSE_FROM ${ARG_PCH_FROM})
+  elseif(TARGET banyan_portfolio) # what is declared before it needs none
+    target_precompile_headers(${name} REUSE_FROM banyan_portfolio)
   endif()
 endfunction()
 
@@ -21,6 +32,7 @@ function(banyan_test name)
   set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
   target_link_libraries(${name} PRIVATE ${ARG_LINKS} banyan_test_support Qt6::Test banyan_warnings)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_precompile_headers(${name} REUSE_FROM banyan_portfolio)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT 300
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC")

@@ -2,8 +2,10 @@
 # Compiler cache and a fast linker where they are present; the warnings every target is built with.
 find_program(BANYAN_CCACHE ccache)
 if(BANYAN_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${BANYAN_CCACHE})
+  # Precompiled headers need this to be cached.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${BANYAN_CCACHE})
   set(CMAKE_C_COMPILER_LAUNCHER ${BANYAN_CCACHE})
+  add_compile_options($<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fpch-preprocess>)
 endif()
 
 find_program(BANYAN_MOLD mold)

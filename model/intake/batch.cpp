@@ -3,6 +3,13 @@
 
 namespace banyan::intake {
 
+ImportBatch::ImportBatch() = default;
+ImportBatch::ImportBatch(const ImportBatch&) = default;
+ImportBatch::ImportBatch(ImportBatch&&) noexcept = default;
+ImportBatch& ImportBatch::operator=(const ImportBatch&) = default;
+ImportBatch& ImportBatch::operator=(ImportBatch&&) noexcept = default;
+ImportBatch::~ImportBatch() = default;
+
 ComponentId ImportBatch::subject(Subject subject) {
     const bool known = !subject.alias.kind.empty() && !subject.alias.externalId.empty();
     const std::string key = known ? "a\n" + subject.alias.kind + "\n" + subject.alias.externalId

@@ -50,6 +50,14 @@ struct RejectedRow {
 /// Everything that one source states, read but not yet matched.
 class ImportBatch {
 public:
+    ImportBatch();
+    // Out of line: lists of every record are long to compile.
+    ImportBatch(const ImportBatch&);
+    ImportBatch(ImportBatch&&) noexcept;
+    ImportBatch& operator=(const ImportBatch&);
+    ImportBatch& operator=(ImportBatch&&) noexcept;
+    ~ImportBatch();
+
     Source source; ///< format, name, window and times; id, hash and path are filled in by intake
 
     std::vector<Subject> subjects; ///< position n is the local ComponentId "#n"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/intake/field_text.h"
 #include "model/intake/import.h"
 #include "model/intake/merge.h"
+#include "model/intake/record_fields.h"
 #include "model/intake/resolve.h"
 #include "model/intake/restore.h"
 #include "model/intake/waiting.h"
@@ -12,29 +12,6 @@
 namespace banyan::intake {
 
 namespace {
-
-template <typename T>
-concept Named = requires(T t) {
-    { t.name } -> std::same_as<std::string&>;
-};
-template <typename T>
-concept Titled = requires(T t) {
-    { t.title } -> std::same_as<std::string&>;
-};
-template <typename T>
-concept Sourced = requires(T t) {
-    t.origins.front().source;
-};
-
-template <typename T>
-std::string titleOf(const T& record) {
-    if constexpr (Named<T>)
-        return record.name;
-    else if constexpr (Titled<T>)
-        return record.title;
-    else
-        return record.id.value;
-}
 
 template <typename T>
 using Pending = std::map<Id<T>, T>;
@@ -72,6 +49,7 @@ public:
     }
 
 private:
+    // What runs for every kind isn't inlined: one function of them all takes the compiler half a minute.
     template <typename Visitor>
     static void forKinds(Visitor&& visit) {
         [&]<typename... T>(std::type_identity<std::variant<T...>>) {
@@ -100,7 +78,7 @@ private:
     }
 
     template <typename T>
-    void assignIds() {
+    [[gnu::noinline]] void assignIds() {
         if constexpr (std::is_same_v<T, Component> || std::is_same_v<T, Source>) return;
         const auto& staged = m_batch.staged<T>();
         if (staged.empty() && m_portfolio.table<T>().empty()) return;
@@ -122,7 +100,7 @@ private:
     }
 
     template <typename T>
-    void mergeKind() {
+    [[gnu::noinline]] void mergeKind() {
         if constexpr (std::is_same_v<T, Source> || std::is_same_v<T, Unmatched>) return;
         std::set<Id<T>> outright;
         for (const Staged<T>& s : m_batch.staged<T>())
@@ -238,22 +216,6 @@ private:
                                             : m_out.counts.unchanged);
         m_out.rows.push_back(std::move(row));
         pending<T>()[next.id] = std::move(next);
-    }
-
-    template <typename T>
-    static std::vector<CellChange> cellChanges(const T& before, const T& after) {
-        std::vector<CellChange> out;
-        std::apply(
-            [&](const auto&... f) {
-                const auto look = [&](const auto& one) {
-                    if (one.name == "origins" || before.*(one.member) == after.*(one.member)) return;
-                    out.push_back(
-                        {std::string(one.name), fieldText(before.*(one.member)), fieldText(after.*(one.member))});
-                };
-                (look(f), ...);
-            },
-            Describe<T>::fields);
-        return out;
     }
 
     /// Components made by choice, and aliases learnt: whatever an outside tool calls a component is kept with it.
@@ -475,7 +437,7 @@ private:
     }
 
     template <typename T>
-    void putKind() {
+    [[gnu::noinline]] void putKind() {
         for (auto& [id, record] : pending<T>()) {
             const T* before = m_portfolio.find(id);
             if (!before || !(*before == record)) m_out.edit.operations.push_back(Put{std::move(record)});

@@ -10,13 +10,17 @@ namespace banyan::portfolio {
 
 namespace {
 
+template <typename T>
+bool same(const Id<T>& id, const AnyId& any) {
+    const Id<T>* other = std::get_if<Id<T>>(&any);
+    return other && *other == id;
+}
+
 /// True when `value` (an item of a list, at any depth) names `gone`.
-template <typename Value, typename Gone>
-bool names(const Value& value, const Id<Gone>& gone) {
+template <typename Value>
+bool names(const Value& value, const AnyId& gone) {
     bool found = false;
-    auto visit = [&]<typename T>(const Id<T>& id) {
-        if constexpr (std::is_same_v<T, Gone>) found = found || id == gone;
-    };
+    auto visit = [&](const auto& id) { found = found || same(id, gone); };
     detail::visitReferences(value, visit);
     return found;
 }
@@ -24,8 +28,8 @@ bool names(const Value& value, const Id<Gone>& gone) {
 enum class Without { Untouched, Changed, Impossible };
 
 /// Takes every reference to `gone` out of `record`. Impossible when a plain field needs it.
-template <typename Record, typename Gone>
-Without takeOut(Record& record, const Id<Gone>& gone) {
+template <typename Record>
+Without takeOut(Record& record, const AnyId& gone) {
     Without out = Without::Untouched;
     const auto changed = [&] {
         if (out == Without::Untouched) out = Without::Changed;
@@ -33,10 +37,11 @@ Without takeOut(Record& record, const Id<Gone>& gone) {
     forEachField(record, [&](std::string_view name, auto& value) {
         using Value = std::remove_reference_t<decltype(value)>;
         if (name == "id") return;
-        if constexpr (std::is_same_v<Value, Id<Gone>>) {
-            if (value == gone) out = Without::Impossible;
-        } else if constexpr (std::is_same_v<Value, std::optional<Id<Gone>>>) {
-            if (value == gone) value.reset(), changed();
+        if constexpr (IsId<Value>::value) {
+            if (same(value, gone)) out = Without::Impossible;
+        } else if constexpr (IsOptional<Value>::value) {
+            if constexpr (IsId<typename Value::value_type>::value)
+                if (value && same(*value, gone)) value.reset(), changed();
         } else if constexpr (IsVector<Value>::value) {
             using Item = typename Value::value_type;
             if constexpr (IsId<Item>::value || Described<Item>)
@@ -74,8 +79,8 @@ void unmatchObservations(PortfolioBuilder& builder, const Component& gone) {
     }
 }
 
-template <typename Record, typename Gone>
-void takeOutOfTable(PortfolioBuilder& builder, const Id<Gone>& gone, std::deque<AnyId>& alsoGone) {
+template <typename Record>
+void takeOutOfTable(PortfolioBuilder& builder, const AnyId& gone, std::deque<AnyId>& alsoGone) {
     const Table<Record> rows = builder.current().table<Record>();
     for (const Record& row : rows) {
         Record copy = row;
@@ -92,16 +97,15 @@ void takeOutOfTable(PortfolioBuilder& builder, const Id<Gone>& gone, std::deque<
     }
 }
 
-template <typename Gone>
-void removeOne(PortfolioBuilder& builder, const Id<Gone>& gone, std::deque<AnyId>& alsoGone) {
-    if constexpr (std::is_same_v<Gone, Component>) {
-        if (const Component* component = builder.current().find(gone)) {
-            const Component copy = *component;
+void removeOne(PortfolioBuilder& builder, const AnyId& gone, std::deque<AnyId>& alsoGone) {
+    if (const ComponentId* component = std::get_if<ComponentId>(&gone)) {
+        if (const Component* record = builder.current().find(*component)) {
+            const Component copy = *record;
             unmatchObservations(builder, copy);
         }
     }
-    if constexpr (std::is_same_v<Gone, Source>) builder.removeObservations(gone);
-    if (!builder.remove(gone)) return;
+    if (const SourceId* source = std::get_if<SourceId>(&gone)) builder.removeObservations(*source);
+    if (!std::visit([&](const auto& id) { return builder.remove(id); }, gone)) return;
     [&]<typename... T>(std::type_identity<std::variant<T...>>) {
         (takeOutOfTable<T>(builder, gone, alsoGone), ...);
     }(std::type_identity<AnyRecord>{});
@@ -173,6 +177,14 @@ Result<void> checkTouched(const Portfolio& after, const Edit& edit) {
 
 } // namespace
 
+Put::Put(AnyRecord r)
+    : record(std::move(r)) {}
+Put::Put(const Put&) = default;
+Put::Put(Put&&) noexcept = default;
+Put& Put::operator=(const Put&) = default;
+Put& Put::operator=(Put&&) noexcept = default;
+Put::~Put() = default;
+
 Result<Portfolio> apply(const Portfolio& before, const Edit& edit) {
     PortfolioBuilder builder(before);
     for (const Operation& operation : edit.operations) {
@@ -191,7 +203,7 @@ Result<Portfolio> apply(const Portfolio& before, const Edit& edit) {
             while (!gone.empty()) {
                 const AnyId next = gone.front();
                 gone.pop_front();
-                std::visit([&](const auto& id) { removeOne(builder, id, gone); }, next);
+                removeOne(builder, next, gone);
             }
         }
     }

@@ -11,6 +11,14 @@ namespace banyan::portfolio {
 
 /// Adds the record, or replaces the one of the same id.
 struct Put {
+    explicit Put(AnyRecord r);
+    // Out of line: a variant of every record is long to compile.
+    Put(const Put&);
+    Put(Put&&) noexcept;
+    Put& operator=(const Put&);
+    Put& operator=(Put&&) noexcept;
+    ~Put();
+
     AnyRecord record;
 };
 

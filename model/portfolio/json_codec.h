@@ -4,6 +4,7 @@
 #include "model/base/dates.h"
 #include "model/base/json.h"
 #include "model/portfolio/describe.h"
+#include "model/portfolio/portfolio.h"
 #include "model/portfolio/references.h"
 
 #include <algorithm>
@@ -19,15 +20,17 @@ namespace banyan::portfolio {
 template <typename Value>
 Json encodeJson(const Value& value);
 
+void addMember(Json::object_t& members, std::string_view name, Json value);
+
 /// Adds the fields of a described value to an object.
 template <typename Record>
 void encodeFields(const Record& record, Json::object_t& members) {
     members.reserve(members.size() + std::tuple_size_v<std::remove_const_t<decltype(Describe<Record>::fields)>>);
     forEachField(record, [&](std::string_view name, const auto& value) {
         if constexpr (IsOptional<std::remove_cvref_t<decltype(value)>>::value) {
-            if (value) members.emplace_back(std::string(name), encodeJson(*value));
+            if (value) addMember(members, name, encodeJson(*value));
         } else {
-            members.emplace_back(std::string(name), encodeJson(value));
+            addMember(members, name, encodeJson(value));
         }
     });
 }
@@ -69,59 +72,11 @@ public:
 
     /// False when it failed; `into` is then half filled. Fields that are absent keep what `into` had.
     template <typename Value>
-    bool read(const Json& json, Value& into) {
-        if constexpr (IsId<Value>::value) {
-            return readText(json, into.value);
-        } else if constexpr (std::is_same_v<Value, std::string>) {
-            return readText(json, into);
-        } else if constexpr (std::is_same_v<Value, bool>) {
-            return readBool(json, into);
-        } else if constexpr (std::is_same_v<Value, double>) {
-            return readNumber(json, into);
-        } else if constexpr (std::is_same_v<Value, int> || std::is_same_v<Value, int64_t>) {
-            int64_t wide = 0;
-            if (!readInteger(json, std::numeric_limits<Value>::min(), std::numeric_limits<Value>::max(), wide))
-                return false;
-            into = static_cast<Value>(wide);
-            return true;
-        } else if constexpr (std::is_same_v<Value, Date>) {
-            return readDate(json, into);
-        } else if constexpr (std::is_same_v<Value, Instant>) {
-            return readInstant(json, into);
-        } else if constexpr (std::is_enum_v<Value>) {
-            size_t index = 0;
-            if (!readName(json, EnumNames<Value>::names.data(), EnumNames<Value>::names.size(), index)) return false;
-            into = static_cast<Value>(index);
-            return true;
-        } else if constexpr (IsOptional<Value>::value) {
-            return read(json, into.emplace());
-        } else if constexpr (IsVector<Value>::value) {
-            return readList(json, into);
-        } else {
-            return readObject(json, into, {});
-        }
-    }
+    bool read(const Json& json, Value& into);
 
     /// An object whose members are the fields of `into` and at most one more, `extra`, which the caller reads itself.
     template <typename Record>
-    bool readObject(const Json& json, Record& into, std::string_view extra) {
-        if (!json.is_object()) return wrongType(json, "an object");
-        const auto& members = json.get_ref<const Json::object_t&>();
-        size_t matched = !extra.empty() && json.contains(extra) ? 1 : 0;
-        bool good = true;
-        forEachField(into, [&](std::string_view name, auto& value) {
-            if (!good) return;
-            const auto found =
-                std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.first == name; });
-            if (found == members.end()) return;
-            ++matched;
-            m_path.emplace_back(name);
-            good = read(found->second, value);
-            m_path.pop_back();
-        });
-        if (!good) return false;
-        return matched == members.size() || unknownField<Record>(members, extra);
-    }
+    bool readObject(const Json& json, Record& into, std::string_view extra);
 
     /// Steps into a member or item while it lives, so that messages name the place.
     class Step {
@@ -173,6 +128,8 @@ private:
         return true;
     }
 
+    /// The member's value, which m_path then names; nullptr when there is none.
+    const Json* enter(const Json::object_t& members, std::string_view name);
     bool readText(const Json& json, std::string& into);
     bool readBool(const Json& json, bool& into);
     bool readNumber(const Json& json, double& into);
@@ -187,5 +144,64 @@ private:
     std::vector<std::variant<std::string_view, size_t>> m_path;
     Error m_error;
 };
+
+template <typename Value>
+bool JsonReader::read(const Json& json, Value& into) {
+    if constexpr (IsId<Value>::value) {
+        return readText(json, into.value);
+    } else if constexpr (std::is_same_v<Value, std::string>) {
+        return readText(json, into);
+    } else if constexpr (std::is_same_v<Value, bool>) {
+        return readBool(json, into);
+    } else if constexpr (std::is_same_v<Value, double>) {
+        return readNumber(json, into);
+    } else if constexpr (std::is_same_v<Value, int> || std::is_same_v<Value, int64_t>) {
+        int64_t wide = 0;
+        if (!readInteger(json, std::numeric_limits<Value>::min(), std::numeric_limits<Value>::max(), wide))
+            return false;
+        into = static_cast<Value>(wide);
+        return true;
+    } else if constexpr (std::is_same_v<Value, Date>) {
+        return readDate(json, into);
+    } else if constexpr (std::is_same_v<Value, Instant>) {
+        return readInstant(json, into);
+    } else if constexpr (std::is_enum_v<Value>) {
+        size_t index = 0;
+        if (!readName(json, EnumNames<Value>::names.data(), EnumNames<Value>::names.size(), index)) return false;
+        into = static_cast<Value>(index);
+        return true;
+    } else if constexpr (IsOptional<Value>::value) {
+        return read(json, into.emplace());
+    } else if constexpr (IsVector<Value>::value) {
+        return readList(json, into);
+    } else {
+        return readObject(json, into, {});
+    }
+}
+
+template <typename Record>
+bool JsonReader::readObject(const Json& json, Record& into, std::string_view extra) {
+    if (!json.is_object()) return wrongType(json, "an object");
+    const auto& members = json.get_ref<const Json::object_t&>();
+    size_t matched = !extra.empty() && json.contains(extra) ? 1 : 0;
+    bool good = true;
+    forEachField(into, [&](std::string_view name, auto& value) {
+        if (!good) return;
+        const Json* const found = enter(members, name);
+        if (!found) return;
+        ++matched;
+        good = read(*found, value);
+        m_path.pop_back();
+    });
+    if (!good) return false;
+    return matched == members.size() || unknownField<Record>(members, extra);
+}
+
+// Compiled once for each kind (record_json.cpp).
+#define BANYAN_EXTERN_JSON(Record)                                                                                     \
+    extern template Json encodeJson(const Record&);                                                                    \
+    extern template bool JsonReader::read(const Json&, Record&);
+BANYAN_FOR_EACH_RECORD(BANYAN_EXTERN_JSON)
+#undef BANYAN_EXTERN_JSON
 
 } // namespace banyan::portfolio

@@ -3,6 +3,10 @@
 
 namespace banyan::portfolio {
 
+#define BANYAN_TABLE(Record) template class Table<Record>;
+BANYAN_FOR_EACH_RECORD(BANYAN_TABLE)
+#undef BANYAN_TABLE
+
 const Settings& Portfolio::settings() const {
     static const Settings defaults;
     const Settings* const kept = find(defaults.id);

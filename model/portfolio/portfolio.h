@@ -28,6 +28,35 @@ using RecordId = decltype(T::id);
 using AnyRecord = ForRecords<std::variant, Identity>;
 using AnyId = ForRecords<std::variant, RecordId>;
 
+/// Calls a macro with every record type, for what is to be compiled once.
+#define BANYAN_FOR_EACH_RECORD(MACRO)                                                                                  \
+    MACRO(Settings)                                                                                                    \
+    MACRO(Source)                                                                                                      \
+    MACRO(Team)                                                                                                        \
+    MACRO(System)                                                                                                      \
+    MACRO(Component)                                                                                                   \
+    MACRO(Flow)                                                                                                        \
+    MACRO(Dependency)                                                                                                  \
+    MACRO(PainPoint)                                                                                                   \
+    MACRO(Goal)                                                                                                        \
+    MACRO(Criterion)                                                                                                   \
+    MACRO(Estimate)                                                                                                    \
+    MACRO(Slo)                                                                                                         \
+    MACRO(Cost)                                                                                                        \
+    MACRO(Override)                                                                                                    \
+    MACRO(AssessmentSnapshot)                                                                                          \
+    MACRO(Initiative)                                                                                                  \
+    MACRO(Roadmap)                                                                                                     \
+    MACRO(Scenario)                                                                                                    \
+    MACRO(Baseline)                                                                                                    \
+    MACRO(Decision)                                                                                                    \
+    MACRO(Prediction)                                                                                                  \
+    MACRO(Unmatched)
+
+#define BANYAN_EXTERN_TABLE(Record) extern template class Table<Record>;
+BANYAN_FOR_EACH_RECORD(BANYAN_EXTERN_TABLE)
+#undef BANYAN_EXTERN_TABLE
+
 /// Everything that is known, as an immutable value. Copies are cheap and share structure; `apply` (edit.h) is the only
 /// way to a changed one. Every reference inside it resolves.
 class Portfolio {

@@ -62,6 +62,13 @@ bool JsonReader::missingMember(std::string_view name) {
                           {{"field", std::string(name)}}));
 }
 
+const Json* JsonReader::enter(const Json::object_t& members, std::string_view name) {
+    const auto found = std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.first == name; });
+    if (found == members.end()) return nullptr;
+    m_path.emplace_back(name);
+    return &found->second;
+}
+
 bool JsonReader::readText(const Json& json, std::string& into) {
     if (!json.is_string()) return wrongType(json, "text");
     into = json.get_ref<const std::string&>();
@@ -126,6 +133,16 @@ bool JsonReader::readName(const Json& json, const std::string_view* names, size_
     for (size_t i = 0; i < count; ++i)
         expected += (i == 0 ? " " : ", ") + std::string(names[i]);
     return wrongType(json, expected);
+}
+
+#define BANYAN_JSON(Record)                                                                                            \
+    template Json encodeJson(const Record&);                                                                           \
+    template bool JsonReader::read(const Json&, Record&);
+BANYAN_FOR_EACH_RECORD(BANYAN_JSON)
+#undef BANYAN_JSON
+
+void addMember(Json::object_t& members, std::string_view name, Json value) {
+    members.emplace_back(std::string(name), std::move(value));
 }
 
 Json recordToJson(const AnyRecord& any) {

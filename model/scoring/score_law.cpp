@@ -51,12 +51,14 @@ ScoreLaw ScoreLaw::of(const facts::Law& law, const ValueFunction& v, double fact
 }
 
 double ScoreLaw::atLeast(double threshold) const {
-    double sum = 0;
-    for (int look = 0; look < looks; ++look) {
-        const double score = at(levelOf(look));
-        sum += m_widening > 0 ? std::clamp((score + m_widening - threshold) / (2 * m_widening), 0.0, 1.0)
+    const auto byAge = [&](double score) {
+        return m_widening > 0 ? std::clamp((score + m_widening - threshold) / (2 * m_widening), 0.0, 1.0)
                               : (score >= threshold ? 1.0 : 0.0);
-    }
+    };
+    if (isPoint()) return byAge(m_low);
+    double sum = 0;
+    for (int look = 0; look < looks; ++look)
+        sum += byAge(at(levelOf(look)));
     return sum / looks;
 }
 
@@ -83,10 +85,9 @@ double LeafLaw::draw(uint64_t n) const {
 
 double LeafLaw::atLeast(double threshold) const {
     if (!second) return first.atLeast(threshold);
-    constexpr int ageLooks = 16;
-    const int ages = first.widening() > 0 ? ageLooks : 1;
+    const int ages = first.widening() > 0 ? 16 : 1;
+    const int coarse = first.isPoint() ? 1 : 128;
     double sum = 0;
-    constexpr int coarse = 128;
     for (int look = 0; look < coarse; ++look) {
         for (int age = 0; age < ages; ++age) {
             const double score = first.widened(first.at((look + 0.5) / coarse), (age + 0.5) / ages);

@@ -18,7 +18,9 @@ public:
     /// The fact's law put through v, `factor` turning the fact's unit into the criterion's, ± `widening` points.
     static ScoreLaw of(const facts::Law& law, const ValueFunction& v, double factor, double widening);
 
-    [[nodiscard]] bool fixed() const { return !m_table && m_low == m_high && m_widening == 0; }
+    /// A single score, but for age.
+    [[nodiscard]] bool isPoint() const { return !m_table && m_low == m_high; }
+    [[nodiscard]] bool fixed() const { return isPoint() && m_widening == 0; }
     /// The score where it is fixed.
     [[nodiscard]] double value() const { return m_low; }
     /// The score drawn by u in (0, 1), before age.

@@ -57,8 +57,9 @@ Result<RowSource> rowsOf(Database& database, const TableSpec& table) {
     return RowSource(std::move(statement));
 }
 
+/// Not inlined: one function for all kinds takes the compiler half a minute.
 template <typename T>
-Result<void> readRecords(Database& database, PortfolioBuilder& builder, Digests& digests) {
+[[gnu::noinline]] Result<void> readRecords(Database& database, PortfolioBuilder& builder, Digests& digests) {
     std::vector<ListRows> lists;
     for (const TableSpec& table : listTables<T>()) {
         BANYAN_ASSIGN(RowSource rows, rowsOf(database, table));

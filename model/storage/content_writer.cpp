@@ -96,8 +96,10 @@ private:
         return good;
     }
 
+    // What runs for every kind isn't inlined: one function of them all takes the compiler half a minute.
+
     template <typename T>
-    Result<void> removeLists(std::type_identity<T>) {
+    [[gnu::noinline]] Result<void> removeLists(std::type_identity<T>) {
         const auto owners = textsOf(m_changes.of<T>().removed, m_changes.of<T>().changed);
         for (const TableSpec& table : listTables<T>())
             BANYAN_TRY(deleteWhere(m_database, table.name, "owner", owners));
@@ -105,7 +107,7 @@ private:
     }
 
     template <typename T>
-    Result<void> putRecords(std::type_identity<T>) {
+    [[gnu::noinline]] Result<void> putRecords(std::type_identity<T>) {
         BANYAN_ASSIGN(Statement statement, m_database.prepare(recordTable<T>().insertSql()));
         RowBinder binder(statement);
         for (const std::string& id : textsOf(m_changes.of<T>().added, m_changes.of<T>().changed)) {
@@ -129,7 +131,7 @@ private:
     }
 
     template <typename T>
-    Result<void> putLists(std::type_identity<T>) {
+    [[gnu::noinline]] Result<void> putLists(std::type_identity<T>) {
         const auto owners = textsOf(m_changes.of<T>().added, m_changes.of<T>().changed);
         Result<void> good;
         forEachList<T>([&]<typename Item>(std::string_view name, std::type_identity<Item>, auto member) {
@@ -139,7 +141,8 @@ private:
     }
 
     template <typename T, typename Item>
-    Result<void> putList(const TableSpec& table, const std::vector<std::string>& owners, std::vector<Item> T::*member) {
+    [[gnu::noinline]] Result<void> putList(const TableSpec& table, const std::vector<std::string>& owners,
+                                           std::vector<Item> T::*member) {
         BANYAN_ASSIGN(Statement statement, m_database.prepare(table.insertSql()));
         RowBinder binder(statement);
         for (const std::string& owner : owners) {

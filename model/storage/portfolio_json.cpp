@@ -50,7 +50,7 @@ public:
     }
 
     template <typename T>
-    void readTable() {
+    [[gnu::noinline]] void readTable() {
         eachItem(Describe<T>::plural, [&](const Json& item) {
             T record;
             if (!m_json.read(item, record)) return false;

@@ -155,7 +155,7 @@ private slots:
         Settings settings;
         Goal goal;
         goal.id = GoalId("g");
-        Operation operation;
+        Operation operation = Put{broken};
         if (which == 0) broken.headcount = std::nan(""), operation = Put{broken};
         if (which == 1) broken.availability = 1.5, operation = Put{broken};
         if (which == 2) operation = Put{estimate};
