@@ -62,8 +62,8 @@ Evidence::Evidence(const Portfolio& portfolio, const RecordIndex& index, const f
     if (const Component* record = portfolio.find(component.id)) readRecord(*record, index);
     readCosts(index, component.id);
     for (const scoring::Term& term : component.terms)
-        if (const Criterion* c = assessment.criterion(term.criterion); c && !term.known)
-            (term.axis == Axis::Value ? m_missingValue : m_missingRisk).push_back(c->name);
+        if (!term.known)
+            (term.axis == Axis::Value ? m_missingValue : m_missingRisk).push_back(assessment.criterionOf(term).name);
     readPlacement(component);
     infer(playbook);
 }

@@ -37,8 +37,10 @@ double anchorAt(const Criterion& c, bool fullScore) {
     return last ? c.anchors.back().raw : c.anchors.front().raw;
 }
 
-const scoring::Term* termOf(const scoring::ComponentAssessment& component, const CriterionId& criterion) {
-    const auto found = std::ranges::find(component.terms, criterion, &scoring::Term::criterion);
+const scoring::Term* termOf(const scoring::Assessment& assessment, const scoring::ComponentAssessment& component,
+                            const CriterionId& criterion) {
+    const auto found = std::ranges::find_if(
+        component.terms, [&](const scoring::Term& term) { return assessment.criterionOf(term).id == criterion; });
     return found == component.terms.end() ? nullptr : &*found;
 }
 
@@ -48,7 +50,7 @@ std::optional<Leaf> Leaf::ofCriterion(const facts::Facts& facts, const scoring::
                                       const ComponentId& component, const CriterionId& id) {
     const scoring::ComponentAssessment* assessed = assessment.find(component);
     const Criterion* criterion = assessment.criterion(id);
-    const scoring::Term* term = assessed ? termOf(*assessed, id) : nullptr;
+    const scoring::Term* term = assessed ? termOf(assessment, *assessed, id) : nullptr;
     if (!criterion || !term || (term->known && !term->raw)) return {};
     Leaf out;
     out.m_criterion = *criterion;

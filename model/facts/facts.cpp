@@ -60,10 +60,37 @@ void putDerivedAndRead(const Subject& subject, const std::map<std::string_view, 
 
 } // namespace
 
+const std::vector<Provenance>& Provenances::list() const {
+    static const std::vector<Provenance> none;
+    return m_list ? *m_list : none;
+}
+
+const Fact* FactsOfOne::find(std::string_view id) const {
+    size_t place = m_ids.size();
+    return find(id, place);
+}
+
+const Fact* FactsOfOne::find(std::string_view id, size_t& place) const {
+    if (place < m_ids.size() && m_ids[place] == id) return &m_facts[place];
+    const auto found = std::ranges::lower_bound(m_ids, id, std::less<std::string_view>());
+    if (found == m_ids.end() || *found != id) return nullptr;
+    place = static_cast<size_t>(found - m_ids.begin());
+    return &m_facts[place];
+}
+
+void FactsOfOne::put(std::string_view id, Fact fact) {
+    const auto found = std::ranges::lower_bound(m_ids, id, std::less<std::string_view>());
+    const auto at = found - m_ids.begin();
+    if (found != m_ids.end() && *found == id) {
+        m_facts[static_cast<size_t>(at)] = std::move(fact);
+        return;
+    }
+    m_ids.emplace(found, id);
+    m_facts.insert(m_facts.begin() + at, std::move(fact));
+}
+
 const Fact* Facts::find(const ComponentId& component, std::string_view fact) const {
-    const FactsOfOne& known = of(component);
-    const auto found = known.find(fact);
-    return found == known.end() ? nullptr : &found->second;
+    return of(component).find(fact);
 }
 
 const FactsOfOne& Facts::of(const ComponentId& component) const {
@@ -80,7 +107,7 @@ std::string_view Facts::answer(const ComponentId& component, std::string_view fa
 }
 
 void Facts::put(const ComponentId& component, std::string_view fact, Fact value) {
-    m_facts[component].insert_or_assign(std::string(fact), std::move(value));
+    m_facts[component].put(fact, std::move(value));
 }
 
 void Facts::putAnswer(const ComponentId& component, std::string_view fact, std::string value) {

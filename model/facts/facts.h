@@ -62,6 +62,27 @@ struct Provenance {
     bool operator==(const Provenance&) const = default;
 };
 
+/// A list of places that copies share.
+class Provenances {
+public:
+    Provenances() = default;
+    Provenances(std::vector<Provenance> list)
+        : m_list(list.empty() ? nullptr : std::make_shared<const std::vector<Provenance>>(std::move(list))) {}
+    Provenances(std::initializer_list<Provenance> list)
+        : Provenances(std::vector<Provenance>(list)) {}
+
+    [[nodiscard]] const std::vector<Provenance>& list() const;
+    [[nodiscard]] bool empty() const { return !m_list; }
+    [[nodiscard]] size_t size() const { return list().size(); }
+    [[nodiscard]] auto begin() const { return list().begin(); }
+    [[nodiscard]] auto end() const { return list().end(); }
+    const Provenance& operator[](size_t i) const { return list()[i]; }
+    bool operator==(const Provenances& other) const { return m_list == other.m_list || list() == other.list(); }
+
+private:
+    std::shared_ptr<const std::vector<Provenance>> m_list; ///< null when empty
+};
+
 /// One fact of one component.
 struct Fact {
     std::string unit;
@@ -72,11 +93,23 @@ struct Fact {
     int ageDays = 0;        ///< from the latest reading to the as-of date
     Date from;              ///< window that was looked at
     Date to;
-    std::vector<Provenance> provenance;
+    Provenances provenance;
     bool operator==(const Fact&) const = default;
 };
 
-using FactsOfOne = std::map<std::string, Fact, std::less<>>;
+/// The facts of one component in the order of their ids, side by side in memory: scoring reads them all.
+class FactsOfOne {
+public:
+    [[nodiscard]] const Fact* find(std::string_view id) const;
+    /// The same, looking first at `place`, which is set to where the fact lies.
+    [[nodiscard]] const Fact* find(std::string_view id, size_t& place) const;
+    /// Replaces the fact of that id.
+    void put(std::string_view id, Fact fact);
+
+private:
+    std::vector<std::string> m_ids; ///< sorted
+    std::vector<Fact> m_facts;      ///< parallel to the ids
+};
 
 /// Ids of facts: those of metrics.h and every other metric that is measured or estimated for a component,
 /// "visibility-fan-in" (%), "cycle-share" (%), "fan-in" (count), "replacement-cost", "refactoring-cost", "run-cost" and

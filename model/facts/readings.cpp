@@ -116,7 +116,9 @@ void peakCpu(const DerivedFact& fact, const Subject& subject, Candidates& candid
         out.date = last;
         out.fact.from = last - fact.windowDays + 1;
         out.fact.to = last + 1;
-        out.fact.provenance.front().rows = rows;
+        Provenance place = out.fact.provenance[0];
+        place.rows = rows;
+        out.fact.provenance = {std::move(place)};
         candidates.add(std::move(out));
     });
 }

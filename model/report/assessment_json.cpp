@@ -34,14 +34,22 @@ Json toJson(const facts::Provenance& provenance) {
     return out;
 }
 
-Json toJson(const Term& term) {
-    Json out{{"axis", enumName(term.axis)},   {"branch", term.branch},       {"criterion", term.criterion.value},
-             {"known", term.known},           {"estimated", term.estimated}, {"raw", nullptr},
-             {"rawText", term.rawText},       {"score", toJson(term.score)}, {"weight", term.weight},
-             {"points", toJson(term.points)}, {"clamped", term.clamped}};
-    if (term.raw) {
+Json toJson(const Term& term, const Assessment& assessment) {
+    const Criterion& criterion = assessment.criterionOf(term);
+    Json out{{"axis", enumName(term.axis)},
+             {"branch", criterion.branch},
+             {"criterion", criterion.id.value},
+             {"known", term.known},
+             {"estimated", term.estimated},
+             {"raw", nullptr},
+             {"rawText", rawText(term, assessment)},
+             {"score", toJson(term.score)},
+             {"weight", term.weight},
+             {"points", toJson(term.points)},
+             {"clamped", term.clamped}};
+    if (term.known && term.raw) {
         out["raw"] = toJson(*term.raw);
-        out["raw"]["unit"] = term.unit;
+        out["raw"]["unit"] = criterion.unit;
     }
     out["provenance"] = Json::array();
     for (const facts::Provenance& provenance : term.provenance)
@@ -65,7 +73,7 @@ Json toJson(const std::optional<Probability>& probability) {
     return out;
 }
 
-Json toJson(const ComponentAssessment& component) {
+Json toJson(const ComponentAssessment& component, const Assessment& assessment) {
     Json out{{"id", component.id.value},
              {"name", component.name},
              {"quadrant", enumName(component.quadrant)},
@@ -77,7 +85,7 @@ Json toJson(const ComponentAssessment& component) {
              {"probability", toJson(component.probability)}};
     out["contributions"] = Json::array();
     for (const Term& term : component.terms)
-        out["contributions"].push_back(toJson(term));
+        out["contributions"].push_back(toJson(term, assessment));
     out["adjustments"] = Json::array();
     for (const Adjustment& adjustment : component.adjustments)
         out["adjustments"].push_back(toJson(adjustment));
@@ -96,7 +104,7 @@ Json toJson(const Assessment& assessment) {
              {"weights", {{"value", toJson(assessment.weights.value)}, {"risk", toJson(assessment.weights.risk)}}}};
     out["components"] = Json::array();
     for (const ComponentAssessment& component : assessment.components)
-        out["components"].push_back(toJson(component));
+        out["components"].push_back(toJson(component, assessment));
     return out;
 }
 
@@ -105,7 +113,7 @@ Json explanation(const Assessment& assessment, const ComponentAssessment& compon
     Json out{{"schema", "banyan.explanation/1"}, {"asOf", assessment.asOf.toString()}};
     out["sentence"] = sentence(component, assessment);
     out["nextQuadrant"] = nextQuadrantHint(component, assessment);
-    out["component"] = toJson(component);
+    out["component"] = toJson(component, assessment);
     out["recommendation"] =
         recommendation ? toJson(std::vector{*recommendation}, {})["recommendations"][0] : Json(nullptr);
     return out;

@@ -34,18 +34,16 @@ struct Weights {
 /// One criterion's part in a component's score.
 struct Term {
     Axis axis = Axis::Risk;
-    std::string branch;
-    CriterionId criterion;
+    uint32_t criterion = 0; ///< position in Assessment::criteria
     bool known = false;
     bool estimated = false;
     bool clamped = false;        ///< the raw value lies beyond an anchor (or is 0 on a log scale)
-    std::optional<Interval> raw; ///< absent when unknown; for the hotspot its commits
-    std::string unit;
-    std::string rawText; ///< for people: "184 commits, complexity 52"
-    Interval score;      ///< 0–100; [0, 50, 100] when unknown
+    std::optional<Interval> raw; ///< absent when unknown or not applicable; for the hotspot its commits, known or not
+    std::optional<double> complexity; ///< of the hotspot, beside its commits
+    Interval score;                   ///< 0–100; [0, 50, 100] when unknown
     double weight = 0;
     Interval points; ///< weight × score
-    std::vector<facts::Provenance> provenance;
+    facts::Provenances provenance;
     bool operator==(const Term&) const = default;
 };
 
@@ -98,6 +96,7 @@ struct Assessment {
 
     [[nodiscard]] const ComponentAssessment* find(const ComponentId& id) const;
     [[nodiscard]] const Criterion* criterion(const CriterionId& id) const;
+    [[nodiscard]] const Criterion& criterionOf(const Term& term) const { return criteria[term.criterion]; }
     bool operator==(const Assessment&) const = default;
 };
 
@@ -134,6 +133,9 @@ Result<Assessment> assess(const Portfolio& portfolio, const AssessOptions& optio
 std::string sentence(const ComponentAssessment& component, const Assessment& assessment);
 
 /// What would move it to the nearest other quadrant, as a sentence; empty when it is unknown.
+/// The raw value for people, with its unit; "unknown" when nobody knows it.
+std::string rawText(const Term& term, const Assessment& assessment);
+
 std::string nextQuadrantHint(const ComponentAssessment& component, const Assessment& assessment);
 
 /// "Address early", …

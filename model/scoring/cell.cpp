@@ -39,15 +39,9 @@ bool usable(const facts::Fact& fact) {
     return std::isfinite(fact.raw.low) && std::isfinite(fact.raw.mid) && std::isfinite(fact.raw.high);
 }
 
-const facts::Fact* find(const facts::FactsOfOne& facts, const std::string& id) {
-    const auto found = facts.find(id);
-    return found != facts.end() && usable(found->second) ? &found->second : nullptr;
-}
-
-std::string quantity(double x, std::string_view unit) {
-    if (unit == "level") return "level " + rawNumber(x);
-    if (unit.empty() || unit == "count") return rawNumber(x);
-    return rawNumber(x) + " " + std::string(unit);
+const facts::Fact* find(const facts::FactsOfOne& facts, const std::string& id, size_t& place) {
+    const facts::Fact* found = facts.find(id, place);
+    return found && usable(*found) ? found : nullptr;
 }
 
 } // namespace
@@ -61,6 +55,19 @@ double ageWidening(const facts::Fact& fact) {
 std::string rawNumber(double x) {
     const double size = std::abs(x);
     return shortNumber(x, size < 10 ? 2 : size < 100 ? 1 : 0);
+}
+
+std::string quantity(double x, std::string_view unit) {
+    if (unit == "level") return "level " + rawNumber(x);
+    if (unit.empty() || unit == "count") return rawNumber(x);
+    return rawNumber(x) + " " + std::string(unit);
+}
+
+std::string hotspotText(const std::optional<Interval>& commits, const std::optional<double>& complexity,
+                        std::string_view unit) {
+    if (!commits && !complexity) return "unknown";
+    return (commits ? quantity(commits->mid, unit) : "commits unknown") + ", complexity " +
+           (complexity ? rawNumber(*complexity) : "unknown");
 }
 
 Leaf::Leaf(const Criterion& criterion)
@@ -79,10 +86,10 @@ double Leaf::factorFor(const facts::Fact& fact) const {
     return convertUnit(1, fact.unit, m_criterion->unit).value_or(1);
 }
 
-Cell Leaf::cell(const facts::FactsOfOne& facts) const {
+Cell Leaf::cell(const facts::FactsOfOne& facts, Places& places) const {
     Cell cell;
-    cell.fact = find(facts, m_fact);
-    if (m_secondValue) cell.second = find(facts, m_secondFact);
+    cell.fact = find(facts, m_fact, places.fact);
+    if (m_secondValue) cell.second = find(facts, m_secondFact, places.second);
     if (!cell.fact || (m_secondValue && !cell.second)) return cell;
     cell.known = true;
     const PartScore part = partScore(*cell.fact, m_value, factorFor(*cell.fact));
@@ -106,22 +113,29 @@ LeafLaw Leaf::law(const Cell& cell, uint64_t seed, const ComponentId& component)
             seed, component.value, m_criterion->id.value};
 }
 
+double Leaf::atLeast(const Cell& cell, double threshold, uint64_t seed, const ComponentId& component) const {
+    const auto* count = cell.known && !cell.second ? std::get_if<facts::CountLaw>(&cell.fact->law) : nullptr;
+    // Fresh counts are the common case, and need no table.
+    if (!count || m_criterion->scale == Scale::Piecewise || ageWidening(*cell.fact) > 0)
+        return law(cell, seed, component).atLeast(threshold);
+    const double raw = rawScoring(*m_criterion, threshold, 0) / factorFor(*cell.fact);
+    const double more = gammaAtLeast(count->k + 0.5, raw * count->exposure / count->scale);
+    return m_criterion->a0 < m_criterion->a100 ? more : 1 - more;
+}
+
 std::optional<Interval> Leaf::raw(const Cell& cell) const {
-    if (!cell.known || std::holds_alternative<facts::NotApplicable>(cell.fact->law)) return {};
+    if (!cell.fact || std::holds_alternative<facts::NotApplicable>(cell.fact->law)) return {};
     const Interval& raw = cell.fact->raw;
     const double factor = factorFor(*cell.fact);
     return Interval{raw.low * factor, raw.mid * factor, raw.high * factor};
 }
 
-std::string Leaf::rawText(const Cell& cell) const {
-    if (m_secondValue) {
-        if (!cell.fact && !cell.second) return "unknown";
-        return (cell.fact ? quantity(cell.fact->raw.mid, m_criterion->unit) : "commits unknown") + ", complexity " +
-               (cell.second ? rawNumber(cell.second->raw.mid) : "unknown");
-    }
-    if (!cell.known) return "unknown";
-    if (std::holds_alternative<facts::NotApplicable>(cell.fact->law)) return "not applicable";
-    return quantity(cell.fact->raw.mid * factorFor(*cell.fact), m_criterion->unit);
+std::string Leaf::text(const Cell& cell) const {
+    if (m_secondValue)
+        return hotspotText(raw(cell), cell.second ? std::optional(cell.second->raw.mid) : std::nullopt,
+                           m_criterion->unit);
+    const auto known = raw(cell);
+    return known ? quantity(known->mid, m_criterion->unit) : "unknown";
 }
 
 } // namespace banyan::scoring

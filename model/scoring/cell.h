@@ -15,6 +15,12 @@ struct Cell {
     const facts::Fact* second = nullptr; ///< the hotspot's complexity
 };
 
+/// Where a criterion's facts lay in the last component, which is where they lie in most.
+struct Places {
+    size_t fact = 0;
+    size_t second = 0;
+};
+
 /// A criterion made ready to score many components.
 class Leaf {
 public:
@@ -22,13 +28,15 @@ public:
     explicit Leaf(const Criterion& criterion);
 
     [[nodiscard]] const Criterion& criterion() const { return *m_criterion; }
-    [[nodiscard]] Cell cell(const facts::FactsOfOne& facts) const;
+    [[nodiscard]] Cell cell(const facts::FactsOfOne& facts, Places& places) const;
     /// How the cell is drawn.
     [[nodiscard]] LeafLaw law(const Cell& cell, uint64_t seed, const ComponentId& component) const;
+    /// P(score ≥ threshold).
+    [[nodiscard]] double atLeast(const Cell& cell, double threshold, uint64_t seed, const ComponentId& component) const;
     /// The raw value in the criterion's unit; absent where the question doesn't arise.
     [[nodiscard]] std::optional<Interval> raw(const Cell& cell) const;
-    /// "184 commits, complexity 52"
-    [[nodiscard]] std::string rawText(const Cell& cell) const;
+    /// The raw value for people, with its unit.
+    [[nodiscard]] std::string text(const Cell& cell) const;
 
 private:
     [[nodiscard]] double factorFor(const facts::Fact& fact) const;
@@ -46,5 +54,10 @@ double ageWidening(const facts::Fact& fact);
 
 /// A raw value for people: two decimals below 10, one below 100, else none.
 std::string rawNumber(double x);
+/// The same with its unit: "5.5 per 30 d", "level 3".
+std::string quantity(double x, std::string_view unit);
+/// "184 commits, complexity 52"; what is absent is said to be unknown.
+std::string hotspotText(const std::optional<Interval>& commits, const std::optional<double>& complexity,
+                        std::string_view unit);
 
 } // namespace banyan::scoring

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/scoring/score_law.h"
+#include "model/scoring/cell.h"
 #include "model/scoring/weights.h"
 
 namespace banyan::scoring {
@@ -44,6 +44,7 @@ public:
     std::vector<double> value;
     std::vector<double> risk;
     std::vector<double> group;
+    std::vector<Places> places; ///< by leaf
 };
 
 /// The score of one axis, floor included, in as many draws from `first` on as `out` has room for.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scoring/quantiles.h"
 
+#include <boost/math/special_functions/gamma.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -51,6 +53,11 @@ Quantiles invert(double from, double to, LogDensity&& logDensity, Back&& back) {
 double quantileLevel(size_t j) {
     constexpr double quarter = 0.25 / quantileSteps;
     return std::clamp(static_cast<double>(j) / quantileSteps, quarter, 1 - quarter);
+}
+
+double gammaAtLeast(double shape, double x) {
+    using boost::math::policies::promote_double;
+    return x <= 0 ? 1 : boost::math::gamma_q(shape, x, boost::math::policies::policy<promote_double<false>>());
 }
 
 Quantiles gammaQuantiles(double shape) {

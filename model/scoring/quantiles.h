@@ -25,6 +25,9 @@ inline double atLevel(const Quantiles& table, double u) {
 /// Gamma with shape > 0 and scale 1.
 Quantiles gammaQuantiles(double shape);
 
+/// P(X ≥ x) of Gamma with shape > 0 and scale 1.
+double gammaAtLeast(double shape, double x);
+
 /// Beta(k + ½, n − k + ½), 0 ≤ k ≤ n.
 Quantiles jeffreysQuantiles(double k, double n);
 

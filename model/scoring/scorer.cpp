@@ -45,10 +45,11 @@ double coverageOf(const ComponentAssessment& assessed, Axis axis) {
     return known;
 }
 
-std::vector<facts::Provenance> provenanceOf(const Cell& cell) {
-    std::vector<facts::Provenance> out = cell.fact->provenance;
-    if (cell.second) out.insert(out.end(), cell.second->provenance.begin(), cell.second->provenance.end());
-    return out;
+facts::Provenances provenanceOf(const Cell& cell) {
+    if (!cell.second) return cell.fact->provenance;
+    std::vector<facts::Provenance> both = cell.fact->provenance.list();
+    both.insert(both.end(), cell.second->provenance.begin(), cell.second->provenance.end());
+    return both;
 }
 
 } // namespace
@@ -83,17 +84,14 @@ void Scorer::addTerms(const AxisPart& part, Work& work) const {
     for (size_t i = 0; i < part.weights.criteria.size(); ++i) {
         const size_t at = part.weights.criteria[i];
         const Leaf& leaf = m_leaves[at];
-        const Criterion& criterion = leaf.criterion();
         const Cell& cell = work.cells[at];
         Term& term = work.out.terms.emplace_back();
         term.axis = part.axis;
-        term.branch = criterion.branch;
-        term.criterion = criterion.id;
+        term.criterion = static_cast<uint32_t>(at);
         term.known = cell.known;
         term.clamped = cell.clamped;
         term.raw = leaf.raw(cell);
-        term.unit = criterion.unit;
-        term.rawText = leaf.rawText(cell);
+        if (cell.second) term.complexity = cell.second->raw.mid;
         term.score = cell.score;
         term.weight = part.leafWeights[i];
         term.points = times(cell.score, term.weight);
@@ -120,7 +118,7 @@ void Scorer::applyCriticalFlow(Work& work) const {
 bool Scorer::isRedFlag(const Leaf& leaf, const Cell& cell, const ComponentId& component) const {
     if (!leaf.criterion().redFlag || !cell.known || cell.score.high < redFlagScore) return false;
     if (cell.score.low >= redFlagScore) return true;
-    return leaf.law(cell, m_options.seed, component).atLeast(redFlagScore) >= redFlagCertainty;
+    return leaf.atLeast(cell, redFlagScore, m_options.seed, component) >= redFlagCertainty;
 }
 
 void Scorer::applyRedFlag(Work& work) const {
@@ -128,7 +126,7 @@ void Scorer::applyRedFlag(Work& work) const {
     for (const size_t at : m_risk.weights.criteria)
         if (isRedFlag(m_leaves[at], work.cells[at], work.component->id))
             flags += (flags.empty() ? "" : " and ") + m_leaves[at].criterion().name + " (" +
-                     m_leaves[at].rawText(work.cells[at]) + ")";
+                     m_leaves[at].text(work.cells[at]) + ")";
     if (flags.empty()) return;
     work.riskFloor = std::min(100.0, m_risk.threshold + hysteresis);
     const Interval points = lift(work.out.risk, work.riskFloor);
@@ -160,8 +158,7 @@ void Scorer::place(Work& work) const {
 void Scorer::addMissing(ComponentAssessment& out) const {
     std::vector<std::pair<double, const std::string*>> unknown;
     for (const Term& term : out.terms)
-        if (!term.known && term.weight > 0)
-            unknown.emplace_back(term.weight, &std::ranges::find(criteria(), term.criterion, &Criterion::id)->name);
+        if (!term.known && term.weight > 0) unknown.emplace_back(term.weight, &criteria()[term.criterion].name);
     std::ranges::stable_sort(unknown, [](const auto& a, const auto& b) { return a.first > b.first; });
     for (const auto& [weight, name] : unknown)
         out.missing.push_back(*name);
@@ -171,9 +168,10 @@ ComponentAssessment Scorer::score(const Component& component, Scratch& scratch) 
     Work work;
     work.component = &component;
     work.cells.reserve(m_leaves.size());
+    scratch.places.resize(m_leaves.size());
     const facts::FactsOfOne& facts = m_facts->of(component.id);
     for (const Leaf& leaf : m_leaves)
-        work.cells.push_back(leaf.cell(facts));
+        work.cells.push_back(leaf.cell(facts, scratch.places[work.cells.size()]));
     ComponentAssessment& out = work.out;
     out.id = component.id;
     out.name = component.name.empty() ? component.id.value : component.name;

@@ -35,9 +35,9 @@ std::string lowered(std::string text) {
     return text;
 }
 
-std::string nameOf(const Assessment& assessment, const CriterionId& id) {
-    const Criterion* criterion = assessment.criterion(id);
-    return lowered(criterion && !criterion->name.empty() ? criterion->name : id.value);
+std::string nameOf(const Assessment& assessment, const Term& term) {
+    const Criterion& criterion = assessment.criterionOf(term);
+    return lowered(criterion.name.empty() ? criterion.id.value : criterion.name);
 }
 
 std::string listOf(const std::vector<std::string>& parts) {
@@ -72,7 +72,7 @@ std::string mostOf(const ComponentAssessment& component, const Assessment& asses
     for (const Term* term : heaviest(component, axis)) {
         if (points >= score / 2 || names.size() == 3) break;
         points += term->points.mid;
-        names.push_back(nameOf(assessment, term->criterion) + " (" + term->rawText + ")");
+        names.push_back(nameOf(assessment, *term) + " (" + rawText(*term, assessment) + ")");
     }
     if (names.empty()) return {};
     return (points >= score / 2 ? " Most of its " : " Much of its ") +
@@ -97,17 +97,24 @@ std::string unplaced(const ComponentAssessment& component) {
 
 /// The raw value at which the term alone would change its axis by `points`, as words; empty when it can't.
 std::string alone(const Term& term, const Assessment& assessment, double points) {
-    const Criterion* criterion = assessment.criterion(term.criterion);
-    if (!criterion || criterion->fact == hotspotFact || !term.raw || !(term.weight > 0)) return {};
+    const Criterion* criterion = &assessment.criterionOf(term);
+    if (criterion->fact == hotspotFact || !term.raw || !(term.weight > 0)) return {};
     const double wanted = term.score.mid + points / term.weight;
     if (wanted < 0 || wanted > 100) return {};
     const double raw = rawScoring(*criterion, wanted, term.raw->mid);
-    return nameOf(assessment, term.criterion) + " of " + rawNumber(raw) +
-           (term.unit.empty() || term.unit == "count" ? "" : " " + term.unit) + " instead of " +
+    return nameOf(assessment, term) + " of " + rawNumber(raw) +
+           (criterion->unit.empty() || criterion->unit == "count" ? "" : " " + criterion->unit) + " instead of " +
            rawNumber(term.raw->mid) + " alone would do that";
 }
 
 } // namespace
+
+std::string rawText(const Term& term, const Assessment& assessment) {
+    const Criterion& criterion = assessment.criterionOf(term);
+    if (criterion.fact == hotspotFact) return hotspotText(term.raw, term.complexity, criterion.unit);
+    if (!term.known) return "unknown";
+    return term.raw ? quantity(term.raw->mid, criterion.unit) : "not applicable";
+}
 
 std::string sentence(const ComponentAssessment& component, const Assessment& assessment) {
     if (component.quadrant == Quadrant::Unknown && component.computedQuadrant == Quadrant::Unknown)

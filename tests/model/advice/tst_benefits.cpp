@@ -29,7 +29,7 @@ Initiative initiative(const std::string& id, std::vector<Effect> effects) {
 World incidents() {
     World w;
     scoring::ComponentAssessment& x = w.add("x", 80, 60);
-    World::term(x, w.criterion("incident-rate", Axis::Risk, Scale::Log, 0.05, 8), 4, 0.35);
+    w.term(x, w.criterion("incident-rate", Axis::Risk, Scale::Log, 0.05, 8), 4, 0.35);
     return w;
 }
 
@@ -91,8 +91,8 @@ void tst_benefits::publishedCompositionIsReproduced() {
     const Json& before = in["level_before"];
     World w;
     scoring::ComponentAssessment& x = w.add("x", in["component_value"], 60);
-    World::term(x, w.criterion("incident-rate", Axis::Risk, Scale::Log, before["a0"], before["a100"]), before["x"],
-                in["weight"]);
+    w.term(x, w.criterion("incident-rate", Axis::Risk, Scale::Log, before["a0"], before["a100"]), before["x"],
+           in["weight"]);
     w.builder.put(initiative("i1", {reduction("x", "incident-rate", in["reductions"]["I1"])}));
     const double tolerance = json["tolerance"];
     const double value = in["component_value"].get<double>() / 100;
@@ -124,7 +124,7 @@ void tst_benefits::levelAloneComesToTheLevel() {
 
 void tst_benefits::levelOfCoverageRaisesIt() {
     World w;
-    World::term(w.add("x", 100, 60), w.criterion("test-coverage", Axis::Risk, Scale::Linear, 80, 10), 10, 1);
+    w.term(w.add("x", 100, 60), w.criterion("test-coverage", Axis::Risk, Scale::Linear, 80, 10), 10, 1);
     Effect e = reduction("x", "test-coverage", 45);
     e.kind = EffectKind::Level;
     w.builder.put(initiative("i", {e}));
@@ -136,7 +136,7 @@ void tst_benefits::levelOfCoverageRaisesIt() {
 
 void tst_benefits::levelThatIsReachedAlreadyIsWorthNothing() {
     World w;
-    World::term(w.add("x", 100, 60), w.criterion("test-coverage", Axis::Risk, Scale::Linear, 80, 10), 70, 1);
+    w.term(w.add("x", 100, 60), w.criterion("test-coverage", Axis::Risk, Scale::Linear, 80, 10), 70, 1);
     Effect e = reduction("x", "test-coverage", 0);
     e.kind = EffectKind::Level;
     e.low = 55;
@@ -151,7 +151,7 @@ void tst_benefits::hotspotFallsWithComplexity() {
     World w;
     scoring::ComponentAssessment& x = w.add("x", 100, 60);
     Criterion& hotspot = w.criterion("hotspot", Axis::Risk, Scale::Log, 1, 200);
-    World::term(x, hotspot, 200, 1);
+    w.term(x, hotspot, 200, 1);
     w.measure("x", "complexity", 60);
     w.builder.put(initiative("i", {reduction("x", "hotspot", 0.5)}));
     // sqrt(100 · v(30)) with v from 5 to 60
@@ -177,7 +177,7 @@ void tst_benefits::notApplicableTermCannotImprove() {
 
 void tst_benefits::valueCriterionCountsWithoutTheComponentsValue() {
     World w;
-    World::term(w.add("x", 10, 60), w.criterion("users-reached", Axis::Value, Scale::Linear, 0, 100), 20, 0.5);
+    w.term(w.add("x", 10, 60), w.criterion("users-reached", Axis::Value, Scale::Linear, 0, 100), 20, 0.5);
     Effect e = reduction("x", "users-reached", 60);
     e.kind = EffectKind::Level;
     w.builder.put(initiative("i", {e}));
@@ -289,8 +289,8 @@ Drawn draw() {
     w.criterion("test-coverage", Axis::Risk, Scale::Linear, 80, 10);
     for (const char* id : {"a", "b"}) {
         scoring::ComponentAssessment& x = w.add(id, *rc::gen::inRange(0, 101), 60);
-        World::term(x, w.assessment.criteria[0], *rc::gen::inRange(1, 120) / 10.0, 0.3);
-        World::term(x, w.assessment.criteria[1], *rc::gen::inRange(0, 100), 0.7);
+        w.term(x, w.assessment.criteria[0], *rc::gen::inRange(1, 120) / 10.0, 0.3);
+        w.term(x, w.assessment.criteria[1], *rc::gen::inRange(0, 100), 0.7);
     }
     const int count = *rc::gen::inRange(1, 8);
     for (int i = 0; i < count; ++i) {
@@ -353,7 +353,7 @@ void tst_benefits::orderOfEffectsDoesNotMatter() {
 
 void tst_benefits::moreOnTheSameLeafNeverEarnsMoreThanApart() {
     World w;
-    World::term(w.add("x", 80, 60), w.criterion("technical-debt-ratio", Axis::Risk, Scale::Linear, 5, 50), 40, 1);
+    w.term(w.add("x", 80, 60), w.criterion("technical-debt-ratio", Axis::Risk, Scale::Linear, 5, 50), 40, 1);
     w.builder.put(initiative("a", {reduction("x", "technical-debt-ratio", 0.4)}));
     const double alone = of(w).total;
     w.builder.put(initiative("b", {reduction("x", "technical-debt-ratio", 0.4)}));

@@ -231,7 +231,7 @@ void tst_recommend::ignoranceAsksForWhatMakesUpTheScore() {
     x.probability.reset();
     x.value = x.risk = {0, 50, 100};
     const Criterion& revenue = w.criterion("revenue-share", Axis::Value, Scale::Log, 0.1, 30);
-    World::term(x, revenue, 1, 1);
+    w.term(x, revenue, 1, 1);
     x.terms[0].known = false;
     const Recommendation r = w.adviseOn("x");
     QCOMPARE(r.disposition, std::string("undecided"));

@@ -77,10 +77,11 @@ struct World {
     }
 
     /// A known term of a criterion that was added before.
-    static void term(scoring::ComponentAssessment& of, const Criterion& criterion, double raw, double weight) {
+    void term(scoring::ComponentAssessment& of, const Criterion& criterion, double raw, double weight) const {
         scoring::Term t;
         t.axis = criterion.axis;
-        t.criterion = criterion.id;
+        const auto place = std::ranges::find(assessment.criteria, criterion.id, &Criterion::id);
+        t.criterion = static_cast<uint32_t>(place - assessment.criteria.begin());
         t.known = true;
         t.raw = Interval::point(raw);
         t.weight = weight;

@@ -92,7 +92,7 @@ inline scoring::Assessment assessed(const SmallPortfolio& small, const SmallFact
 inline const scoring::Term& term(const scoring::Assessment& assessment, const std::string& component,
                                  const std::string& criterion) {
     for (const scoring::Term& t : assessment.find(portfolio::ComponentId(component))->terms)
-        if (t.criterion.value == criterion) return t;
+        if (assessment.criterionOf(t).id.value == criterion) return t;
     qFatal("no term %s", criterion.c_str());
 }
 
