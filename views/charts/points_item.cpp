@@ -11,6 +11,7 @@
 #include <QPaintEngine>
 
 #include <cmath>
+#include <functional>
 #include <map>
 
 namespace banyan::charts {
@@ -94,8 +95,8 @@ void PointsItem::placeCorners() {
     m_corners.clear();
     const QFontMetricsF metrics(fontOf(TextRole::Small, true));
     for (const Quadrant quadrant : quadrants) {
-        const QString text = session::toQt(scoring::quadrantTitle(quadrant)) +
-                             QStringLiteral(" · %1").arg(m_content->counts.at(static_cast<size_t>(quadrant)));
+        const QString text = session::toQt(scoring::quadrantTitle(quadrant)) + QStringLiteral(" · ") +
+                             session::grouped(m_content->counts.at(static_cast<size_t>(quadrant)));
         const QSizeF size(metrics.horizontalAdvance(text) + 18, metrics.height() + 4);
         const bool right = quadrant == Quadrant::AddressEarly || quadrant == Quadrant::Retain;
         const bool top = quadrant == Quadrant::AddressEarly || quadrant == Quadrant::ReplaceOrRetire;
@@ -107,7 +108,6 @@ void PointsItem::placeCorners() {
 
 void PointsItem::layOut() {
     m_labels.clear();
-    m_piles.clear();
     if (!m_content || m_plot.isEmpty()) return update();
     placeCorners();
     const double radius = markSize() / 2;
@@ -118,9 +118,6 @@ void PointsItem::layOut() {
         marks.emplace_back(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius);
         ++piles[{static_cast<int>(std::lround(at.x())), static_cast<int>(std::lround(at.y()))}];
     }
-    for (const auto& [at, count] : piles)
-        if (count > 1) m_piles.emplace_back(QPointF(at.first, at.second), count);
-
     std::vector<const MapPoint*> order;
     for (const MapPoint& point : m_content->points)
         if (point.id == m_selected)
@@ -136,12 +133,25 @@ void PointsItem::layOut() {
         wishes.push_back({position(point->value.mid, point->risk.mid), selected ? radius + 6 : radius,
                           QSizeF(metrics.horizontalAdvance(point->name) + 4, metrics.height())});
     }
+    std::vector<QString> texts;
+    for (const MapPoint* point : order)
+        texts.push_back(point->name);
+    // Marks that lie on one another say how many they are, where there is room left.
+    std::vector<std::pair<int, QPointF>> counted;
+    for (const auto& [at, count] : piles)
+        if (count > 1) counted.emplace_back(count, QPointF(at.first, at.second));
+    std::ranges::stable_sort(counted, std::greater{}, [](const auto& pile) { return pile.first; });
+    for (size_t i = 0; i < counted.size() && i < mostLabels; ++i) {
+        texts.push_back(QStringLiteral("×%1").arg(counted[i].first));
+        wishes.push_back(
+            {counted[i].second, radius, QSizeF(plain.horizontalAdvance(texts.back()) + 4, plain.height())});
+    }
     std::vector<QRectF> taken;
     for (const Corner& corner : m_corners)
         taken.push_back(corner.rect);
     const auto placed = placeLabels(wishes, marks, taken, m_plot.adjusted(2, 2, -2, -2));
     for (size_t i = 0; i < placed.size(); ++i)
-        if (placed[i]) m_labels.push_back({*placed[i], order[i]->name, order[i]->id == m_selected});
+        if (placed[i]) m_labels.push_back({*placed[i], texts[i], i < order.size() && order[i]->id == m_selected});
     update();
 }
 
@@ -254,11 +264,6 @@ void PointsItem::paintLabels(QPainter& painter) const {
         painter.setPen(!m_selected.empty() && !label.strong ? theme().muted : theme().text);
         painter.drawText(label.rect, Qt::AlignCenter, label.text);
     }
-    painter.setFont(fontOf(TextRole::Small, true));
-    painter.setPen(theme().text);
-    for (const auto& [at, count] : m_piles)
-        painter.drawText(QRectF(at.x() + markSize() / 2, at.y() - markSize() - 6, 30, 14), Qt::AlignLeft,
-                         QStringLiteral("×%1").arg(count));
 }
 
 void PointsItem::paintSelection(QPainter& painter) const {

@@ -54,7 +54,6 @@ private:
     bool m_focusShown = false;
     std::vector<Corner> m_corners;
     std::vector<Label> m_labels;
-    std::vector<std::pair<QPointF, int>> m_piles; ///< places where several marks lie exactly on each other
     QPixmap m_sprites;
     double m_spriteRatio = 0;
     bool m_spritesDark = false;

@@ -11,10 +11,9 @@ using session::toQt;
 
 namespace {
 
-QString rawText(const scoring::Term& term) {
+QString rawValue(const scoring::Term& term, const scoring::Assessment& assessment) {
     if (!term.known) return ContributionModel::tr("not known");
-    QString text = toQt(term.rawText);
-    if (text.isEmpty() && term.raw) text = (toQt(shortNumber(term.raw->mid)) + ' ' + toQt(term.unit)).trimmed();
+    QString text = toQt(scoring::rawText(term, assessment));
     if (term.estimated) text += ContributionModel::tr(", estimated");
     return text;
 }
@@ -36,10 +35,10 @@ void ContributionModel::show(const scoring::ComponentAssessment& component, cons
     m_largest = 1;
     for (const scoring::Term& term : component.terms) {
         if (term.axis != axis) continue;
-        const portfolio::Criterion* criterion = assessment.criterion(term.criterion);
-        const QString name = toQt(criterion ? criterion->name : term.criterion.value);
-        m_rows.push_back({name, rawText(term), term.score.mid, 100 * term.weight, term.points.mid, term.known,
-                          term.estimated, false});
+        const portfolio::Criterion& criterion = assessment.criterionOf(term);
+        const QString name = toQt(criterion.name);
+        m_rows.push_back({name, rawValue(term, assessment), term.score.mid, 100 * term.weight, term.points.mid,
+                          term.known, term.estimated, false});
         m_largest = std::max(m_largest, 100 * term.weight);
     }
     std::ranges::stable_sort(m_rows, std::ranges::greater{}, &Row::points);

@@ -32,8 +32,8 @@ QString provenanceText(const scoring::ComponentAssessment& component, const scor
     };
     std::vector<Place> places;
     for (const scoring::Term& term : component.terms) {
-        const portfolio::Criterion* criterion = assessment.criterion(term.criterion);
-        const QString name = toQt(criterion ? criterion->name : term.criterion.value);
+        const portfolio::Criterion& criterion = assessment.criterionOf(term);
+        const QString name = toQt(criterion.name);
         for (const facts::Provenance& from : term.provenance) {
             const auto same = [&](const Place& place) {
                 return place.from.file == from.file && place.from.line == from.line &&
