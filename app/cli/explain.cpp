@@ -24,9 +24,8 @@ std::string place(const facts::Provenance& provenance) {
 std::string termsOf(const scoring::ComponentAssessment& component, const scoring::Assessment& assessment) {
     Table table({"axis", "criterion", "raw", "score", "weight", "points", "from"});
     for (const scoring::Term& term : component.terms) {
-        const portfolio::Criterion* criterion = assessment.criterion(term.criterion);
-        table.add({std::string(portfolio::enumName(term.axis)), criterion ? criterion->name : term.criterion.value,
-                   term.known ? term.rawText : "unknown", shortNumber(term.score.mid, 0), shortNumber(term.weight, 3),
+        table.add({std::string(portfolio::enumName(term.axis)), assessment.criterionOf(term).name,
+                   rawText(term, assessment), shortNumber(term.score.mid, 0), shortNumber(term.weight, 3),
                    shortNumber(term.points.mid, 1), term.provenance.empty() ? "" : place(term.provenance[0])});
     }
     for (const scoring::Adjustment& adjustment : component.adjustments)
