@@ -52,9 +52,7 @@ private:
     // What runs for every kind isn't inlined: one function of them all takes the compiler half a minute.
     template <typename Visitor>
     static void forKinds(Visitor&& visit) {
-        [&]<typename... T>(std::type_identity<std::variant<T...>>) {
-            (visit(std::type_identity<T>{}), ...);
-        }(std::type_identity<AnyRecord>{});
+        [&]<typename... T>(TypeList<T...>) { (visit(std::type_identity<T>{}), ...); }(RecordTypes{});
     }
 
     template <typename T>
@@ -303,7 +301,7 @@ private:
                            {{"message", record.error().fullMessage()}});
                     continue;
                 }
-                std::visit([&]<typename T>(const T& r) { pending<T>()[r.id] = r; }, *record);
+                visitRecord(*record, [&]<typename T>(const T& r) { pending<T>()[r.id] = r; });
             }
             releaseRows(waiting.source, labelOf(subject), *component);
             m_operations.push_back(Remove{waiting.id});

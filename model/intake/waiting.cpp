@@ -8,17 +8,15 @@ namespace banyan::intake {
 
 using namespace banyan::portfolio;
 
-std::string waitingRecord(AnyRecord record) {
-    std::visit(
-        []<typename T>(T& r) {
-            forEachReference(r, []<typename U>(Id<U>& id) {
-                if (std::is_same_v<U, Component> && id.value.starts_with('#')) id.value.clear();
-            });
-        },
-        record);
+std::string waitingRecord(const AnyRecord& record) {
     Json out;
-    out["kind"] = std::visit([]<typename T>(const T&) { return std::string(Describe<T>::name); }, record);
-    out["record"] = recordToJson(record);
+    visitRecord(record, [&]<typename T>(T r) {
+        forEachReference(r, []<typename U>(Id<U>& id) {
+            if (std::is_same_v<U, Component> && id.value.starts_with('#')) id.value.clear();
+        });
+        out["kind"] = Describe<T>::name;
+        out["record"] = recordToJson(std::move(r));
+    });
     return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -27,19 +25,17 @@ Result<AnyRecord> releasedRecord(const std::string& text, const ComponentId& com
     if (!kept.contains("kind") || !kept["kind"].is_string() || !kept.contains("record"))
         return makeError(ErrorKind::BadInput, "import.waiting-lost",
                          "a record that waited for \"{component}\" can't be read", {{"component", component.value}});
-    BANYAN_ASSIGN(AnyRecord record,
+    BANYAN_ASSIGN(const AnyRecord record,
                   recordFromJson(kept["kind"].get<std::string>(), kept["record"], "waiting record", "/record"));
-    std::visit(
-        [&]<typename T>(T& r) {
-            forEachReference(r, [&]<typename U>(Id<U>& id) {
-                if constexpr (std::is_same_v<U, Component>)
-                    if (id.empty()) id = component;
-            });
-            if constexpr (std::is_same_v<T, Dependency>)
-                r.id = DependencyId(slug(r.from.value + "--" + (r.to ? r.to->value : "to " + r.external)));
-        },
-        record);
-    return record;
+    return visitRecord(record, [&]<typename T>(T r) {
+        forEachReference(r, [&]<typename U>(Id<U>& id) {
+            if constexpr (std::is_same_v<U, Component>)
+                if (id.empty()) id = component;
+        });
+        if constexpr (std::is_same_v<T, Dependency>)
+            r.id = DependencyId(slug(r.from.value + "--" + (r.to ? r.to->value : "to " + r.external)));
+        return AnyRecord(std::move(r));
+    });
 }
 
 } // namespace banyan::intake

@@ -12,8 +12,7 @@ namespace {
 
 template <typename T>
 bool same(const Id<T>& id, const AnyId& any) {
-    const Id<T>* other = std::get_if<Id<T>>(&any);
-    return other && *other == id;
+    return any.kind() == RecordKindOf<T>::kind && any.text() == id.value;
 }
 
 /// True when `value` (an item of a list, at any depth) names `gone`.
@@ -98,21 +97,19 @@ void takeOutOfTable(PortfolioBuilder& builder, const AnyId& gone, std::deque<Any
 }
 
 void removeOne(PortfolioBuilder& builder, const AnyId& gone, std::deque<AnyId>& alsoGone) {
-    if (const ComponentId* component = std::get_if<ComponentId>(&gone)) {
+    if (const auto component = gone.as<Component>()) {
         if (const Component* record = builder.current().find(*component)) {
             const Component copy = *record;
             unmatchObservations(builder, copy);
         }
     }
-    if (const SourceId* source = std::get_if<SourceId>(&gone)) builder.removeObservations(*source);
-    if (!std::visit([&](const auto& id) { return builder.remove(id); }, gone)) return;
-    [&]<typename... T>(std::type_identity<std::variant<T...>>) {
-        (takeOutOfTable<T>(builder, gone, alsoGone), ...);
-    }(std::type_identity<AnyRecord>{});
+    if (const auto source = gone.as<Source>()) builder.removeObservations(*source);
+    if (!visitId(gone, [&](const auto& id) { return builder.remove(id); })) return;
+    [&]<typename... T>(TypeList<T...>) { (takeOutOfTable<T>(builder, gone, alsoGone), ...); }(RecordTypes{});
 }
 
 bool exists(const Portfolio& portfolio, const AnyId& any) {
-    return std::visit([&](const auto& id) { return portfolio.find(id) != nullptr; }, any);
+    return visitId(any, [&](const auto& id) { return portfolio.find(id) != nullptr; });
 }
 
 Error dangling(std::string kind, const std::string& id, std::string target) {
@@ -161,12 +158,10 @@ Result<void> checkReferences(const Portfolio& portfolio, const Observations& row
 Result<void> checkTouched(const Portfolio& after, const Edit& edit) {
     for (const Operation& operation : edit.operations) {
         if (const Put* put = std::get_if<Put>(&operation)) {
-            BANYAN_TRY(std::visit(
-                [&](const auto& record) -> Result<void> {
-                    const auto* kept = after.find(record.id);
-                    return kept ? checkReferences(after, *kept) : Result<void>();
-                },
-                put->record));
+            BANYAN_TRY(visitRecord(put->record, [&](const auto& record) -> Result<void> {
+                const auto* kept = after.find(record.id);
+                return kept ? checkReferences(after, *kept) : Result<void>();
+            }));
         } else if (const PutObservations* rows = std::get_if<PutObservations>(&operation)) {
             const auto kept = after.observations().find(rows->rows->source);
             if (kept != after.observations().end()) BANYAN_TRY(checkReferences(after, *kept->second));
@@ -177,20 +172,12 @@ Result<void> checkTouched(const Portfolio& after, const Edit& edit) {
 
 } // namespace
 
-Put::Put(AnyRecord r)
-    : record(std::move(r)) {}
-Put::Put(const Put&) = default;
-Put::Put(Put&&) noexcept = default;
-Put& Put::operator=(const Put&) = default;
-Put& Put::operator=(Put&&) noexcept = default;
-Put::~Put() = default;
-
 Result<Portfolio> apply(const Portfolio& before, const Edit& edit) {
     PortfolioBuilder builder(before);
     for (const Operation& operation : edit.operations) {
         if (const Put* put = std::get_if<Put>(&operation)) {
             BANYAN_TRY(validateValues(put->record));
-            std::visit([&](const auto& record) { builder.put(record); }, put->record);
+            visitRecord(put->record, [&](const auto& record) { builder.put(record); });
         } else if (const PutObservations* rows = std::get_if<PutObservations>(&operation)) {
             BANYAN_TRY(validateValues(*rows->rows));
             builder.putRows(rows->rows);
@@ -231,11 +218,11 @@ Result<void> validate(const Portfolio& portfolio) {
 }
 
 std::string_view kindOf(const AnyId& any) {
-    return std::visit([]<typename T>(const Id<T>&) { return Describe<T>::name; }, any);
+    return visitId(any, []<typename T>(const Id<T>&) { return Describe<T>::name; });
 }
 
 const std::string& textOf(const AnyId& any) {
-    return std::visit([](const auto& id) -> const std::string& { return id.value; }, any);
+    return any.text();
 }
 
 } // namespace banyan::portfolio

@@ -5,20 +5,13 @@
 #include "model/portfolio/portfolio.h"
 
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace banyan::portfolio {
 
 /// Adds the record, or replaces the one of the same id.
 struct Put {
-    explicit Put(AnyRecord r);
-    // Out of line: a variant of every record is long to compile.
-    Put(const Put&);
-    Put(Put&&) noexcept;
-    Put& operator=(const Put&);
-    Put& operator=(Put&&) noexcept;
-    ~Put();
-
     AnyRecord record;
 };
 

@@ -7,6 +7,12 @@ namespace banyan::portfolio {
 BANYAN_FOR_EACH_RECORD(BANYAN_TABLE)
 #undef BANYAN_TABLE
 
+bool AnyRecord::operator==(const AnyRecord& other) const {
+    if (m_kind != other.m_kind) return false;
+    return m_record == other.m_record ||
+           visitRecord(*this, [&]<typename T>(const T& record) { return record == *other.as<T>(); });
+}
+
 const Settings& Portfolio::settings() const {
     static const Settings defaults;
     const Settings* const kept = find(defaults.id);

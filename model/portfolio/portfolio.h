@@ -5,10 +5,11 @@
 #include "model/portfolio/planning.h"
 #include "model/portfolio/table.h"
 
+#include <cstdlib>
 #include <map>
 #include <memory>
+#include <optional>
 #include <tuple>
-#include <variant>
 
 namespace banyan::portfolio {
 
@@ -24,9 +25,10 @@ using Identity = T;
 template <typename T>
 using RecordId = decltype(T::id);
 
-/// Any one record, and the id of any one record.
-using AnyRecord = ForRecords<std::variant, Identity>;
-using AnyId = ForRecords<std::variant, RecordId>;
+/// A list of types, taken apart by a lambda: `[]<typename... T>(TypeList<T...>) {…}(RecordTypes{})`.
+template <typename...>
+struct TypeList {};
+using RecordTypes = ForRecords<TypeList, Identity>;
 
 /// Calls a macro with every record type, for what is to be compiled once.
 #define BANYAN_FOR_EACH_RECORD(MACRO)                                                                                  \
@@ -52,6 +54,93 @@ using AnyId = ForRecords<std::variant, RecordId>;
     MACRO(Decision)                                                                                                    \
     MACRO(Prediction)                                                                                                  \
     MACRO(Unmatched)
+
+#define BANYAN_RECORD_KIND(Record) Record,
+enum class RecordKind { BANYAN_FOR_EACH_RECORD(BANYAN_RECORD_KIND) };
+#undef BANYAN_RECORD_KIND
+
+template <typename T>
+struct RecordKindOf;
+#define BANYAN_RECORD_KIND(Record)                                                                                     \
+    template <>                                                                                                        \
+    struct RecordKindOf<Record> {                                                                                      \
+        static constexpr RecordKind kind = RecordKind::Record;                                                         \
+    };
+BANYAN_FOR_EACH_RECORD(BANYAN_RECORD_KIND)
+#undef BANYAN_RECORD_KIND
+
+/// A type of record that is kept.
+template <typename T>
+concept KeptRecord = requires {
+    RecordKindOf<T>::kind;
+};
+
+/// The id of any one record.
+class AnyId {
+public:
+    template <KeptRecord T>
+    AnyId(const Id<T>& id)
+        : m_kind(RecordKindOf<T>::kind)
+        , m_text(id.value) {}
+
+    [[nodiscard]] RecordKind kind() const { return m_kind; }
+    [[nodiscard]] const std::string& text() const { return m_text; }
+    /// The id if it is one of a T.
+    template <KeptRecord T>
+    [[nodiscard]] std::optional<Id<T>> as() const {
+        return m_kind == RecordKindOf<T>::kind ? std::optional(Id<T>(m_text)) : std::nullopt;
+    }
+    bool operator==(const AnyId&) const = default;
+
+private:
+    RecordKind m_kind;
+    std::string m_text;
+};
+
+/// Any one record. Copies share it.
+class AnyRecord {
+public:
+    template <KeptRecord T>
+    AnyRecord(T record)
+        : m_kind(RecordKindOf<T>::kind)
+        , m_record(std::make_shared<const T>(std::move(record))) {}
+
+    [[nodiscard]] RecordKind kind() const { return m_kind; }
+    /// The record if it is a T, else nullptr.
+    template <KeptRecord T>
+    [[nodiscard]] const T* as() const {
+        return m_kind == RecordKindOf<T>::kind ? static_cast<const T*>(m_record.get()) : nullptr;
+    }
+    bool operator==(const AnyRecord& other) const;
+
+private:
+    RecordKind m_kind;
+    std::shared_ptr<const void> m_record;
+};
+
+/// `visitor(id)` or `visitor(record)` with the type that it has. (A std::variant of all kinds is long to compile.)
+template <typename Visitor>
+decltype(auto) visitId(const AnyId& id, Visitor&& visitor) {
+    switch (id.kind()) {
+#define BANYAN_VISIT(Record)                                                                                           \
+    case RecordKind::Record:                                                                                           \
+        return visitor(Id<Record>(id.text()));
+        BANYAN_FOR_EACH_RECORD(BANYAN_VISIT)
+#undef BANYAN_VISIT
+    }
+    std::abort();
+}
+template <typename Visitor>
+decltype(auto) visitRecord(const AnyRecord& record, Visitor&& visitor) {
+    switch (record.kind()) {
+#define BANYAN_VISIT(Record)                                                                                           \
+    case RecordKind::Record:                                                                                           \
+        return visitor(*record.as<Record>());
+        BANYAN_FOR_EACH_RECORD(BANYAN_VISIT)
+#undef BANYAN_VISIT
+    }
+    std::abort();
+}
 
 #define BANYAN_EXTERN_TABLE(Record) extern template class Table<Record>;
 BANYAN_FOR_EACH_RECORD(BANYAN_EXTERN_TABLE)
@@ -102,9 +191,7 @@ private:
 /// Calls `visit(table)` for each table of `portfolio`, in storage order.
 template <typename Visitor>
 void forEachTable(const Portfolio& portfolio, Visitor&& visit) {
-    [&]<typename... T>(std::type_identity<std::variant<T...>>) {
-        (visit(portfolio.table<T>()), ...);
-    }(std::type_identity<AnyRecord>{});
+    [&]<typename... T>(TypeList<T...>) { (visit(portfolio.table<T>()), ...); }(RecordTypes{});
 }
 
 /// Assembles a portfolio without checks. For `apply` and for storage, which check the whole afterwards.

@@ -146,7 +146,7 @@ void addMember(Json::object_t& members, std::string_view name, Json value) {
 }
 
 Json recordToJson(const AnyRecord& any) {
-    return std::visit([](const auto& record) { return encodeJson(record); }, any);
+    return visitRecord(any, [](const auto& record) { return encodeJson(record); });
 }
 
 Result<AnyRecord> recordFromJson(std::string_view kind, const Json& value, const std::string& fileName,
@@ -164,9 +164,7 @@ Result<AnyRecord> recordFromJson(std::string_view kind, const Json& value, const
         else
             reader.missingMember("id");
     };
-    [&]<typename... T>(std::type_identity<std::variant<T...>>) {
-        (attempt(std::type_identity<T>{}), ...);
-    }(std::type_identity<AnyRecord>{});
+    [&]<typename... T>(TypeList<T...>) { (attempt(std::type_identity<T>{}), ...); }(RecordTypes{});
     if (!known)
         return makeError(ErrorKind::BadInput, "json.unknown-kind", "there is no kind of record \"{kind}\"",
                          {{"kind", std::string(kind)}})

@@ -172,18 +172,16 @@ Result<void> finiteRows(const SourceId& source, const std::vector<Row>& rows) {
 } // namespace
 
 Result<void> validateValues(const AnyRecord& any) {
-    return std::visit(
-        [](const auto& record) -> Result<void> {
-            if (record.id.empty()) return invalid(record, {"id", "is empty"});
-            Verdict bad;
-            forEachField(record, [&](std::string_view name, const auto& value) {
-                if (!bad) bad = notFinite(name, value);
-            });
-            if (!bad) bad = rangeOf(record);
-            if (bad) return invalid(record, *bad);
-            return {};
-        },
-        any);
+    return visitRecord(any, [](const auto& record) -> Result<void> {
+        if (record.id.empty()) return invalid(record, {"id", "is empty"});
+        Verdict bad;
+        forEachField(record, [&](std::string_view name, const auto& value) {
+            if (!bad) bad = notFinite(name, value);
+        });
+        if (!bad) bad = rangeOf(record);
+        if (bad) return invalid(record, *bad);
+        return {};
+    });
 }
 
 Result<void> validateValues(const Observations& rows) {

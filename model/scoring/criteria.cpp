@@ -26,8 +26,8 @@ Error broken(const std::string& pointer) {
 }
 
 Result<Criterion> criterionFrom(const Json& json, const std::string& pointer) {
-    BANYAN_ASSIGN(AnyRecord record, recordFromJson("criterion", json, fileName, pointer));
-    return std::get<Criterion>(std::move(record));
+    BANYAN_ASSIGN(const AnyRecord record, recordFromJson("criterion", json, fileName, pointer));
+    return *record.as<Criterion>();
 }
 
 Result<Method> parseMethod() {

@@ -148,9 +148,7 @@ Result<Portfolio> fromJson(std::string_view text, const std::string& fileName) {
     BANYAN_ASSIGN(const Json document, parseUntrusted(text, fileName));
     PortfolioReader reader(document, fileName);
     reader.readSchemaName();
-    [&]<typename... T>(std::type_identity<std::variant<T...>>) {
-        (reader.readTable<T>(), ...);
-    }(std::type_identity<AnyRecord>{});
+    [&]<typename... T>(TypeList<T...>) { (reader.readTable<T>(), ...); }(RecordTypes{});
     reader.readRows(&Observations::measurements);
     reader.readRows(&Observations::incidents);
     reader.readRows(&Observations::changes);

@@ -99,9 +99,7 @@ Json portfolioSchema() {
     const auto add = [&]<typename T>(std::type_identity<T>, bool withSource) {
         properties[std::string(Describe<T>::plural)] = {{"type", "array"}, {"items", writer.reference<T>(withSource)}};
     };
-    [&]<typename... T>(std::type_identity<std::variant<T...>>) {
-        (add(std::type_identity<T>{}, false), ...);
-    }(std::type_identity<AnyRecord>{});
+    [&]<typename... T>(TypeList<T...>) { (add(std::type_identity<T>{}, false), ...); }(RecordTypes{});
     add(std::type_identity<Measurement>{}, true);
     add(std::type_identity<Incident>{}, true);
     add(std::type_identity<Change>{}, true);

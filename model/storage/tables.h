@@ -108,9 +108,7 @@ std::vector<TableSpec> listTables() {
 /// Calls `visit(std::type_identity<T>{})` for each kept kind of record, in storage order.
 template <typename Visitor>
 void forEachKind(Visitor&& visit) {
-    [&]<typename... T>(std::type_identity<std::variant<T...>>) {
-        (visit(std::type_identity<T>{}), ...);
-    }(std::type_identity<AnyRecord>{});
+    [&]<typename... T>(TypeList<T...>) { (visit(std::type_identity<T>{}), ...); }(RecordTypes{});
 }
 
 /// Calls `visit(list)` with the three lists of Observations.

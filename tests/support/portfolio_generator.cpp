@@ -22,9 +22,7 @@ public:
         , m_size(size) {}
 
     Portfolio run() {
-        [&]<typename... T>(std::type_identity<std::variant<T...>>) {
-            (addTable<T>(), ...);
-        }(std::type_identity<AnyRecord>{});
+        [&]<typename... T>(TypeList<T...>) { (addTable<T>(), ...); }(RecordTypes{});
         for (size_t i = 0; i < m_size; ++i)
             addRows(idOf<Source>(i));
         return std::move(m_builder).build();

@@ -73,12 +73,12 @@ private slots:
 
     void eachKindOfEditTookPlace() {
         std::vector<std::string> kinds{"replace rows", "everything"};
-        [&]<typename... Ids>(std::type_identity<std::variant<Ids...>>) {
-            for (const std::string_view kind : {kindOf(AnyId(Ids("x")))...}) {
+        [&]<typename... T>(TypeList<T...>) {
+            for (const std::string_view kind : {Describe<T>::name...}) {
                 kinds.push_back("put " + std::string(kind));
                 kinds.push_back("remove " + std::string(kind));
             }
-        }(std::type_identity<AnyId>{});
+        }(RecordTypes{});
         for (const std::string& kind : kinds)
             QVERIFY2(m_applied[kind] >= 3, (kind + ": " + std::to_string(m_applied[kind])).c_str());
     }

@@ -57,9 +57,9 @@ const Position& at(const Structure& structure, const std::string& id) {
     return *structure.find(ComponentId(id));
 }
 
-Portfolio with(const Portfolio& portfolio, AnyRecord record) {
+Portfolio with(const Portfolio& portfolio, const AnyRecord& record) {
     PortfolioBuilder builder(portfolio);
-    std::visit([&](auto r) { builder.put(std::move(r)); }, std::move(record));
+    visitRecord(record, [&](const auto& r) { builder.put(r); });
     return std::move(builder).build();
 }
 
