@@ -132,10 +132,10 @@ Result<Assessment> assess(const Portfolio& portfolio, const AssessOptions& optio
 /// risk 86. Most of its risk is …"
 std::string sentence(const ComponentAssessment& component, const Assessment& assessment);
 
-/// What would move it to the nearest other quadrant, as a sentence; empty when it is unknown.
 /// The raw value for people, with its unit; "unknown" when nobody knows it.
 std::string rawText(const Term& term, const Assessment& assessment);
 
+/// What would move it to the nearest other quadrant, as a sentence; empty when it is unknown.
 std::string nextQuadrantHint(const ComponentAssessment& component, const Assessment& assessment);
 
 /// "Address early", …

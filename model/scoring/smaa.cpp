@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/scoring/smaa.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace banyan::scoring {
+
+Smaa::Smaa(size_t alternatives, size_t weights, size_t ranks)
+    : m_ranks(std::min(ranks, alternatives))
+    , m_weights(weights)
+    , m_atRank(alternatives * m_ranks)
+    , m_rankSum(alternatives)
+    , m_weightSum(alternatives * weights)
+    , m_order(alternatives) {}
+
+void Smaa::keepPairs() {
+    m_before.assign(alternatives() * alternatives(), 0);
+}
+
+void Smaa::add(std::span<const double> scores, std::span<const double> weights) {
+    std::iota(m_order.begin(), m_order.end(), size_t{0});
+    std::ranges::sort(m_order,
+                      [&](size_t a, size_t b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; });
+    ++m_draws;
+    if (m_order.empty()) return;
+    for (size_t rank = 0; rank < m_order.size(); ++rank) {
+        const size_t who = m_order[rank];
+        m_rankSum[who] += rank;
+        if (rank < m_ranks) ++m_atRank[who * m_ranks + rank];
+        if (m_before.empty()) continue;
+        for (size_t later = rank + 1; later < m_order.size(); ++later)
+            ++m_before[who * m_order.size() + m_order[later]];
+    }
+    double* sums = m_weightSum.data() + m_order.front() * m_weights;
+    for (size_t k = 0; k < m_weights; ++k)
+        sums[k] += weights[k];
+}
+
+void Smaa::add(const Smaa& other) {
+    const auto sum = [](auto& into, const auto& more) {
+        std::ranges::transform(into, more, into.begin(), std::plus<>());
+    };
+    m_draws += other.m_draws;
+    sum(m_atRank, other.m_atRank);
+    sum(m_rankSum, other.m_rankSum);
+    sum(m_weightSum, other.m_weightSum);
+    sum(m_before, other.m_before);
+}
+
+double Smaa::acceptability(size_t alternative, size_t rank) const {
+    return rank < m_ranks && m_draws > 0
+               ? static_cast<double>(m_atRank[alternative * m_ranks + rank]) / static_cast<double>(m_draws)
+               : 0;
+}
+
+double Smaa::expectedRank(size_t alternative) const {
+    return m_draws > 0 ? 1 + static_cast<double>(m_rankSum[alternative]) / static_cast<double>(m_draws) : 0;
+}
+
+std::optional<std::vector<double>> Smaa::centralWeights(size_t alternative) const {
+    const uint32_t first = m_ranks > 0 ? m_atRank[alternative * m_ranks] : 0;
+    if (first == 0) return {};
+    std::vector<double> out(m_weights);
+    for (size_t k = 0; k < m_weights; ++k)
+        out[k] = m_weightSum[alternative * m_weights + k] / first;
+    return out;
+}
+
+double Smaa::winning(size_t one, size_t other) const {
+    if (m_before.empty() || m_draws == 0) return 0;
+    return static_cast<double>(m_before[one * alternatives() + other]) / static_cast<double>(m_draws);
+}
+
+double confidenceFactor(size_t alternative, size_t draws, std::span<const double> centralWeights,
+                        const std::function<std::vector<double>(size_t, std::span<const double>)>& scores) {
+    if (draws == 0) return 0;
+    size_t first = 0;
+    for (size_t draw = 0; draw < draws; ++draw) {
+        const std::vector<double> all = scores(draw, centralWeights);
+        first += static_cast<size_t>(std::ranges::max_element(all) - all.begin()) == alternative;
+    }
+    return static_cast<double>(first) / static_cast<double>(draws);
+}
+
+std::optional<double> criticalWeight(std::span<const double> a, std::span<const double> b,
+                                     std::span<const double> weights, size_t k) {
+    double others = 0;
+    double difference = 0;
+    for (size_t i = 0; i < weights.size(); ++i) {
+        if (i == k) continue;
+        others += weights[i];
+        difference += weights[i] * (a[i] - b[i]);
+    }
+    if (!(others > 0)) return {};
+    difference /= others;
+    const double own = a[k] - b[k];
+    if (own == difference) return {};
+    const double weight = -difference / (own - difference);
+    return weight >= 0 && weight <= 1 ? std::optional(weight) : std::nullopt;
+}
+
+std::vector<TornadoBar> tornado(std::span<const double> low, std::span<const double> high,
+                                std::span<const double> weights) {
+    std::vector<TornadoBar> out(weights.size());
+    double squares = 0;
+    for (size_t i = 0; i < out.size(); ++i) {
+        out[i].swing = weights[i] * (high[i] - low[i]);
+        squares += out[i].swing * out[i].swing;
+    }
+    if (squares > 0)
+        for (TornadoBar& bar : out)
+            bar.varianceShare = bar.swing * bar.swing / squares;
+    return out;
+}
+
+} // namespace banyan::scoring

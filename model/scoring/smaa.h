@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace banyan::scoring {
+
+/// SMAA-2: what many draws of weights and measurements say of alternatives (Lahdelma & Salminen 2001; Tervonen &
+/// Lahdelma 2007). Draws are added one by one, so that memory doesn't grow with them.
+class Smaa {
+public:
+    /// `ranks` is how many of the first ranks are kept apart.
+    Smaa(size_t alternatives, size_t weights, size_t ranks);
+    /// Also counts who beats whom; costs alternatives² a draw.
+    void keepPairs();
+
+    /// One draw: the score of each alternative (higher is better) and the weights behind them. Equal scores rank in the
+    /// order of the alternatives.
+    void add(std::span<const double> scores, std::span<const double> weights);
+    /// Adds the draws of a tally of the same shape.
+    void add(const Smaa& other);
+
+    [[nodiscard]] size_t draws() const { return m_draws; }
+    [[nodiscard]] size_t alternatives() const { return m_rankSum.size(); }
+    /// Share of the draws in which the alternative has that rank, from 0; b_i^r.
+    [[nodiscard]] double acceptability(size_t alternative, size_t rank) const;
+    /// Mean rank, from 1.
+    [[nodiscard]] double expectedRank(size_t alternative) const;
+    /// Mean weights of the draws in which it came first; nullopt when it never did.
+    [[nodiscard]] std::optional<std::vector<double>> centralWeights(size_t alternative) const;
+    /// Share of the draws in which `one` ranks before `other`; asks for keepPairs().
+    [[nodiscard]] double winning(size_t one, size_t other) const;
+
+private:
+    size_t m_ranks;
+    size_t m_weights;
+    size_t m_draws = 0;
+    std::vector<uint32_t> m_atRank;  ///< [alternative][rank]
+    std::vector<uint64_t> m_rankSum; ///< ranks from 0
+    std::vector<double> m_weightSum; ///< [alternative][weight] over the draws in which it came first
+    std::vector<uint32_t> m_before;  ///< [one][other]; empty without pairs
+    std::vector<size_t> m_order;     ///< of the draw at hand
+};
+
+/// Share of `draws` measurement draws in which the alternative comes first when its central weights hold.
+/// `scores(draw, weights)` gives the scores of all alternatives.
+double confidenceFactor(size_t alternative, size_t draws, std::span<const double> centralWeights,
+                        const std::function<std::vector<double>(size_t, std::span<const double>)>& scores);
+
+/// Weight of criterion k at which the sums of a and b are equal, the other weights scaled in proportion; nullopt when
+/// there is none in [0, 1] (Triantaphyllou & Sánchez 1997).
+std::optional<double> criticalWeight(std::span<const double> a, std::span<const double> b,
+                                     std::span<const double> weights, size_t k);
+
+/// What one uncertain cell makes of a weighted sum.
+struct TornadoBar {
+    double swing = 0;         ///< weight · (high − low)
+    double varianceShare = 0; ///< of the sum's variance, each cell even between its ends; 0 when nothing is uncertain
+};
+/// One bar for each cell, in their order.
+std::vector<TornadoBar> tornado(std::span<const double> low, std::span<const double> high,
+                                std::span<const double> weights);
+
+} // namespace banyan::scoring
