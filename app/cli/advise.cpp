@@ -38,13 +38,15 @@ Result<int> adviseDocument(const Arguments& arguments, Context& c) {
     BANYAN_ASSIGN(const scoring::Assessment assessment, scoring::assess(document.portfolio(), facts, options));
     const std::vector<advice::Recommendation> advised = advice::recommend(document.portfolio(), facts, assessment);
     const advice::Proposals proposals = advice::propose(document.portfolio(), facts, assessment, advised);
-    print(c.json ? dump(report::toJson(advised, proposals)) : textOf(document.portfolio(), advised, proposals));
-    for (const portfolio::Issue& issue : proposals.issues)
-        if (!c.json) warn(issueLine(issue));
+    const std::string answer =
+        c.json ? dump(report::toJson(advised, proposals)) : textOf(document.portfolio(), advised, proposals);
     if (arguments.apply && !proposals.edit.operations.empty()) {
         BANYAN_ASSIGN(const portfolio::Portfolio next, portfolio::apply(document.portfolio(), proposals.edit));
         BANYAN_TRY(document.commit(next, proposals.edit.label, c.asOf.toString()));
     }
+    print(answer);
+    for (const portfolio::Issue& issue : proposals.issues)
+        if (!c.json) warn(issueLine(issue));
     return Done;
 }
 

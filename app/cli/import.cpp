@@ -100,6 +100,21 @@ bool hasFindings(const std::vector<intake::DryRun>& runs) {
     });
 }
 
+/// Rows that are rejected for one reason, as one line: "export.csv: lines 7, 8, 9 and 30 more: names no service".
+void tellRejected(const intake::DryRun& run) {
+    constexpr size_t linesInFull = 5;
+    std::map<std::pair<std::string, std::string>, std::vector<int>> groups;
+    for (const intake::DryRunRow& row : run.rows)
+        if (row.state == intake::RowState::Rejected) groups[{row.where.file, row.reason}].push_back(row.where.line);
+    for (const auto& [what, lines] : groups) {
+        std::string text = "rejected: " + what.first + (lines.size() == 1 ? ": line " : ": lines ");
+        for (size_t i = 0; i < lines.size() && i < linesInFull; ++i)
+            text += (i == 0 ? "" : ", ") + std::to_string(lines[i]);
+        if (lines.size() > linesInFull) text += " and " + std::to_string(lines.size() - linesInFull) + " more";
+        warn(text + ": " + what.second);
+    }
+}
+
 void tell(const Context& c, const Arguments& arguments, const app::ImportJob& job, const app::ImportOutcome& outcome) {
     std::vector<report::ImportedSource> sources;
     std::string text;
@@ -117,11 +132,9 @@ void tell(const Context& c, const Arguments& arguments, const app::ImportJob& jo
     for (const intake::DryRun& run : outcome.runs) {
         for (const portfolio::Issue& issue : run.issues)
             warn(issueLine(issue));
+        tellRejected(run);
         for (const intake::DryRunRow& row : run.rows)
-            if (row.state == intake::RowState::Rejected)
-                warn("rejected: " + row.where.file + ":" + std::to_string(row.where.line) + ": " + row.reason);
-            else if (row.state == intake::RowState::Unmatched)
-                warn("unmatched: " + row.name + ": " + row.reason);
+            if (row.state == intake::RowState::Unmatched) warn("unmatched: " + row.name + ": " + row.reason);
     }
     if (arguments.dryRun)
         print("Dry run: nothing was changed.\n");

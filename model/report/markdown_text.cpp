@@ -6,7 +6,7 @@
 namespace banyan::report {
 
 std::string escaped(std::string_view data) {
-    static constexpr std::string_view marks = "\\`*_{}[]()#+!|~$^=";
+    static constexpr std::string_view marks = "\\`*_{}[]#+!|~$^=";
     std::string out;
     for (size_t i = 0; i < data.size(); ++i) {
         const char c = data[i];
