@@ -22,8 +22,9 @@ struct Run {
 /// Runs banyan-cli in `folder`.
 Run cli(const QString& folder, const QStringList& arguments);
 
-/// Runs one of the checkers that judge answers from the outside; code -1 where the checker or python3 is absent.
-Run judged(const QString& checker, const QByteArray& answer);
+/// What one of the checkers that judge answers from the outside says against one; empty when it says 0 violations, and
+/// where the checker or python3 is absent.
+QByteArray violations(const QString& checker, const QByteArray& answer);
 
 /// The file's bytes; fails the process when it can't be read.
 QByteArray bytesOf(const QString& path);
