@@ -43,8 +43,8 @@ QByteArray violations(const QString& checker, const QByteArray& answer) {
     if (!process.waitForStarted()) return {};
     process.write(answer);
     process.closeWriteChannel();
-    const QByteArray verdict = finished(process).out;
-    return verdict.contains(" 0 violations") ? QByteArray() : verdict;
+    const Run verdict = finished(process);
+    return verdict.out.contains(" 0 violations") ? QByteArray() : "not accepted: " + verdict.out + verdict.err;
 }
 
 QByteArray bytesOf(const QString& path) {
