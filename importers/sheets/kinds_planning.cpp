@@ -198,13 +198,11 @@ void takeSetting(Row& row) {
     }
     // Each row gives one field; the first row's record gathers them.
     Staged<Settings>& kept = staged.front();
-    std::apply(
-        [&](const auto&... f) {
-            ((draft.given.contains(std::string(f.name)) ? void(kept.record.*(f.member) = draft.record.*(f.member))
-                                                        : void()),
-             ...);
-        },
-        Describe<Settings>::fields);
+    Describe<Settings>::fields.apply([&](const auto&... f) {
+        ((draft.given.contains(std::string(f.name)) ? void(kept.record.*(f.member) = draft.record.*(f.member))
+                                                    : void()),
+         ...);
+    });
     kept.given.merge(draft.given);
 }
 

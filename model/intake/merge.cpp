@@ -65,7 +65,7 @@ public:
         , m_out(existing) {}
 
     T run() {
-        std::apply([&](const auto&... f) { (mergeField(f), ...); }, Describe<T>::fields);
+        Describe<T>::fields.apply([&](const auto&... f) { (mergeField(f), ...); });
         if constexpr (HasOrigins<T>) mergeOrigins();
         return std::move(m_out);
     }

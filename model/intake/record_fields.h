@@ -36,15 +36,13 @@ std::string titleOf(const T& record) {
 template <typename T>
 std::vector<CellChange> cellChanges(const T& before, const T& after) {
     std::vector<CellChange> out;
-    std::apply(
-        [&](const auto&... f) {
-            const auto look = [&](const auto& one) {
-                if (one.name == "origins" || before.*(one.member) == after.*(one.member)) return;
-                out.push_back({std::string(one.name), fieldText(before.*(one.member)), fieldText(after.*(one.member))});
-            };
-            (look(f), ...);
-        },
-        Describe<T>::fields);
+    Describe<T>::fields.apply([&](const auto&... f) {
+        const auto look = [&](const auto& one) {
+            if (one.name == "origins" || before.*(one.member) == after.*(one.member)) return;
+            out.push_back({std::string(one.name), fieldText(before.*(one.member)), fieldText(after.*(one.member))});
+        };
+        (look(f), ...);
+    });
     return out;
 }
 

@@ -3,8 +3,8 @@
 
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 /// A record says once which fields it has; storage, JSON, schema, diff, import and generators read it from here.
@@ -23,8 +23,38 @@ constexpr Field<Record, Value> field(std::string_view name, Value Record::*membe
     return {name, member};
 }
 
+template <typename Order, typename... F>
+class FieldPack;
+
+template <size_t place, typename F>
+struct PlacedField {
+    F field;
+};
+
+template <size_t... places, typename... F>
+class FieldPack<std::index_sequence<places...>, F...> : PlacedField<places, F>... {
+public:
+    constexpr explicit FieldPack(F... fields)
+        : PlacedField<places, F>{fields}... {}
+
+    /// Calls `visit(fields…)`, in the order of the description.
+    template <typename Visitor>
+    constexpr decltype(auto) apply(Visitor&& visit) const {
+        return visit(static_cast<const PlacedField<places, F>&>(*this).field...);
+    }
+};
+
+/// The fields of one record. A tuple would do, but costs every translation unit a second.
+template <typename... F>
+class Fields : public FieldPack<std::index_sequence_for<F...>, F...> {
+public:
+    static constexpr size_t count = sizeof...(F);
+    constexpr explicit Fields(F... fields)
+        : FieldPack<std::index_sequence_for<F...>, F...>(fields...) {}
+};
+
 /// Specialized for each record with `static constexpr std::string_view name` (singular, as in JSON), `plural`
-/// (kept records only) and `static constexpr auto fields = std::tuple{field(…), …}`.
+/// (kept records only) and `static constexpr auto fields = Fields{field(…), …}`.
 template <typename T>
 struct Describe;
 
@@ -50,8 +80,8 @@ struct IsVector<std::vector<T>> : std::true_type {};
 /// Calls `visit(name, value)` for each field of `record`, in the order of its description.
 template <typename Record, typename Visitor>
 constexpr void forEachField(Record& record, Visitor&& visit) {
-    std::apply([&](const auto&... f) { (visit(f.name, record.*(f.member)), ...); },
-               Describe<std::remove_const_t<Record>>::fields);
+    Describe<std::remove_const_t<Record>>::fields.apply(
+        [&](const auto&... f) { (visit(f.name, record.*(f.member)), ...); });
 }
 
 template <typename E>

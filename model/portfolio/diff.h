@@ -35,9 +35,8 @@ Diff diff(const Portfolio& before, const Portfolio& after);
 template <typename T>
 std::vector<std::string_view> changedFields(const T& before, const T& after) {
     std::vector<std::string_view> names;
-    std::apply(
-        [&](const auto&... f) { ((before.*(f.member) == after.*(f.member) ? void() : names.push_back(f.name)), ...); },
-        Describe<T>::fields);
+    Describe<T>::fields.apply(
+        [&](const auto&... f) { ((before.*(f.member) == after.*(f.member) ? void() : names.push_back(f.name)), ...); });
     return names;
 }
 

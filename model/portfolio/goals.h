@@ -175,114 +175,111 @@ struct EnumNames<Quadrant> {
 template <>
 struct Describe<Contribution> {
     static constexpr std::string_view name = "contribution";
-    static constexpr auto fields =
-        std::tuple{field("to", &Contribution::to), field("strength", &Contribution::strength)};
+    static constexpr auto fields = Fields{field("to", &Contribution::to), field("strength", &Contribution::strength)};
 };
 template <>
 struct Describe<Range> {
     static constexpr std::string_view name = "range";
     static constexpr auto fields =
-        std::tuple{field("low", &Range::low), field("likely", &Range::likely), field("high", &Range::high)};
+        Fields{field("low", &Range::low), field("likely", &Range::likely), field("high", &Range::high)};
 };
 template <>
 struct Describe<Goal> {
     static constexpr std::string_view name = "goal";
     static constexpr std::string_view plural = "goals";
-    static constexpr auto fields = std::tuple{field("id", &Goal::id),
-                                              field("name", &Goal::name),
-                                              field("description", &Goal::description),
-                                              field("metric", &Goal::metric),
-                                              field("unit", &Goal::unit),
-                                              field("direction", &Goal::direction),
-                                              field("baseline", &Goal::baseline),
-                                              field("target", &Goal::target),
-                                              field("baselineFrom", &Goal::baselineFrom),
-                                              field("baselineTo", &Goal::baselineTo),
-                                              field("deadline", &Goal::deadline),
-                                              field("points", &Goal::points),
-                                              field("painPoints", &Goal::painPoints),
-                                              field("contributions", &Goal::contributions),
-                                              field("moneyPerUnit", &Goal::moneyPerUnit),
-                                              field("origins", &Goal::origins)};
+    static constexpr auto fields = Fields{field("id", &Goal::id),
+                                          field("name", &Goal::name),
+                                          field("description", &Goal::description),
+                                          field("metric", &Goal::metric),
+                                          field("unit", &Goal::unit),
+                                          field("direction", &Goal::direction),
+                                          field("baseline", &Goal::baseline),
+                                          field("target", &Goal::target),
+                                          field("baselineFrom", &Goal::baselineFrom),
+                                          field("baselineTo", &Goal::baselineTo),
+                                          field("deadline", &Goal::deadline),
+                                          field("points", &Goal::points),
+                                          field("painPoints", &Goal::painPoints),
+                                          field("contributions", &Goal::contributions),
+                                          field("moneyPerUnit", &Goal::moneyPerUnit),
+                                          field("origins", &Goal::origins)};
 };
 template <>
 struct Describe<PainPoint> {
     static constexpr std::string_view name = "painPoint";
     static constexpr std::string_view plural = "painPoints";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = Fields{
         field("id", &PainPoint::id), field("name", &PainPoint::name), field("description", &PainPoint::description),
         field("components", &PainPoint::components), field("origins", &PainPoint::origins)};
 };
 template <>
 struct Describe<Anchor> {
     static constexpr std::string_view name = "anchor";
-    static constexpr auto fields = std::tuple{field("raw", &Anchor::raw), field("score", &Anchor::score)};
+    static constexpr auto fields = Fields{field("raw", &Anchor::raw), field("score", &Anchor::score)};
 };
 template <>
 struct Describe<Criterion> {
     static constexpr std::string_view name = "criterion";
     static constexpr std::string_view plural = "criteria";
-    static constexpr auto fields =
-        std::tuple{field("id", &Criterion::id),         field("name", &Criterion::name),
-                   field("axis", &Criterion::axis),     field("branch", &Criterion::branch),
-                   field("fact", &Criterion::fact),     field("unit", &Criterion::unit),
-                   field("scale", &Criterion::scale),   field("a0", &Criterion::a0),
-                   field("a100", &Criterion::a100),     field("anchors", &Criterion::anchors),
-                   field("weight", &Criterion::weight), field("redFlag", &Criterion::redFlag)};
+    static constexpr auto fields = Fields{field("id", &Criterion::id),         field("name", &Criterion::name),
+                                          field("axis", &Criterion::axis),     field("branch", &Criterion::branch),
+                                          field("fact", &Criterion::fact),     field("unit", &Criterion::unit),
+                                          field("scale", &Criterion::scale),   field("a0", &Criterion::a0),
+                                          field("a100", &Criterion::a100),     field("anchors", &Criterion::anchors),
+                                          field("weight", &Criterion::weight), field("redFlag", &Criterion::redFlag)};
 };
 template <>
 struct Describe<Estimate> {
     static constexpr std::string_view name = "estimate";
     static constexpr std::string_view plural = "estimates";
-    static constexpr auto fields =
-        std::tuple{field("id", &Estimate::id),         field("component", &Estimate::component),
-                   field("metric", &Estimate::metric), field("low", &Estimate::low),
-                   field("likely", &Estimate::likely), field("high", &Estimate::high),
-                   field("author", &Estimate::author), field("date", &Estimate::date),
-                   field("note", &Estimate::note),     field("origins", &Estimate::origins)};
+    static constexpr auto fields = Fields{field("id", &Estimate::id),         field("component", &Estimate::component),
+                                          field("metric", &Estimate::metric), field("low", &Estimate::low),
+                                          field("likely", &Estimate::likely), field("high", &Estimate::high),
+                                          field("author", &Estimate::author), field("date", &Estimate::date),
+                                          field("note", &Estimate::note),     field("origins", &Estimate::origins)};
 };
 template <>
 struct Describe<Slo> {
     static constexpr std::string_view name = "slo";
     static constexpr std::string_view plural = "slos";
-    static constexpr auto fields = std::tuple{
-        field("id", &Slo::id),         field("component", &Slo::component),   field("metric", &Slo::metric),
-        field("target", &Slo::target), field("windowDays", &Slo::windowDays), field("origins", &Slo::origins)};
+    static constexpr auto fields =
+        Fields{field("id", &Slo::id),         field("component", &Slo::component),   field("metric", &Slo::metric),
+               field("target", &Slo::target), field("windowDays", &Slo::windowDays), field("origins", &Slo::origins)};
 };
 template <>
 struct Describe<Cost> {
     static constexpr std::string_view name = "cost";
     static constexpr std::string_view plural = "costs";
-    static constexpr auto fields = std::tuple{field("id", &Cost::id),     field("component", &Cost::component),
-                                              field("kind", &Cost::kind), field("amount", &Cost::amount),
-                                              field("note", &Cost::note), field("origins", &Cost::origins)};
+    static constexpr auto fields =
+        Fields{field("id", &Cost::id),         field("component", &Cost::component), field("kind", &Cost::kind),
+               field("amount", &Cost::amount), field("note", &Cost::note),           field("origins", &Cost::origins)};
 };
 template <>
 struct Describe<Override> {
     static constexpr std::string_view name = "override";
     static constexpr std::string_view plural = "overrides";
-    static constexpr auto fields = std::tuple{field("id", &Override::id),
-                                              field("component", &Override::component),
-                                              field("quadrant", &Override::quadrant),
-                                              field("reason", &Override::reason),
-                                              field("author", &Override::author),
-                                              field("date", &Override::date)};
+    static constexpr auto fields = Fields{field("id", &Override::id),
+                                          field("component", &Override::component),
+                                          field("quadrant", &Override::quadrant),
+                                          field("reason", &Override::reason),
+                                          field("author", &Override::author),
+                                          field("date", &Override::date)};
 };
 template <>
 struct Describe<SnapshotPlacement> {
     static constexpr std::string_view name = "snapshotPlacement";
     static constexpr auto fields =
-        std::tuple{field("component", &SnapshotPlacement::component), field("value", &SnapshotPlacement::value),
-                   field("risk", &SnapshotPlacement::risk),           field("valueHigh", &SnapshotPlacement::valueHigh),
-                   field("riskHigh", &SnapshotPlacement::riskHigh),   field("quadrant", &SnapshotPlacement::quadrant)};
+        Fields{field("component", &SnapshotPlacement::component), field("value", &SnapshotPlacement::value),
+               field("risk", &SnapshotPlacement::risk),           field("valueHigh", &SnapshotPlacement::valueHigh),
+               field("riskHigh", &SnapshotPlacement::riskHigh),   field("quadrant", &SnapshotPlacement::quadrant)};
 };
 template <>
 struct Describe<AssessmentSnapshot> {
     static constexpr std::string_view name = "assessmentSnapshot";
     static constexpr std::string_view plural = "assessmentSnapshots";
     static constexpr auto fields =
-        std::tuple{field("id", &AssessmentSnapshot::id), field("asOf", &AssessmentSnapshot::asOf),
-                   field("cause", &AssessmentSnapshot::cause), field("placements", &AssessmentSnapshot::placements)};
+        Fields{field("id", &AssessmentSnapshot::id), field("asOf", &AssessmentSnapshot::asOf),
+               field("cause", &AssessmentSnapshot::cause), field("placements", &AssessmentSnapshot::placements)};
 };
 
 } // namespace banyan::portfolio

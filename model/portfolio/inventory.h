@@ -159,33 +159,33 @@ struct EnumNames<DependencyKind> {
 template <>
 struct Describe<Alias> {
     static constexpr std::string_view name = "alias";
-    static constexpr auto fields = std::tuple{field("kind", &Alias::kind), field("externalId", &Alias::externalId)};
+    static constexpr auto fields = Fields{field("kind", &Alias::kind), field("externalId", &Alias::externalId)};
 };
 template <>
 struct Describe<Origin> {
     static constexpr std::string_view name = "origin";
-    static constexpr auto fields = std::tuple{field("source", &Origin::source), field("file", &Origin::file),
-                                              field("line", &Origin::line), field("pointer", &Origin::pointer)};
+    static constexpr auto fields = Fields{field("source", &Origin::source), field("file", &Origin::file),
+                                          field("line", &Origin::line), field("pointer", &Origin::pointer)};
 };
 template <>
 struct Describe<FieldOrigin> {
     static constexpr std::string_view name = "fieldOrigin";
-    static constexpr auto fields = std::tuple{
-        field("field", &FieldOrigin::field), field("source", &FieldOrigin::source), field("file", &FieldOrigin::file),
-        field("line", &FieldOrigin::line), field("pointer", &FieldOrigin::pointer)};
+    static constexpr auto fields = Fields{field("field", &FieldOrigin::field), field("source", &FieldOrigin::source),
+                                          field("file", &FieldOrigin::file), field("line", &FieldOrigin::line),
+                                          field("pointer", &FieldOrigin::pointer)};
 };
 template <>
 struct Describe<Answer> {
     static constexpr std::string_view name = "answer";
     static constexpr auto fields =
-        std::tuple{field("fact", &Answer::fact), field("value", &Answer::value), field("author", &Answer::author),
-                   field("date", &Answer::date), field("note", &Answer::note)};
+        Fields{field("fact", &Answer::fact), field("value", &Answer::value), field("author", &Answer::author),
+               field("date", &Answer::date), field("note", &Answer::note)};
 };
 template <>
 struct Describe<System> {
     static constexpr std::string_view name = "system";
     static constexpr std::string_view plural = "systems";
-    static constexpr auto fields = std::tuple{
+    static constexpr auto fields = Fields{
         field("id", &System::id),          field("name", &System::name),   field("description", &System::description),
         field("domain", &System::domain),  field("owner", &System::owner), field("tags", &System::tags),
         field("origins", &System::origins)};
@@ -194,79 +194,79 @@ template <>
 struct Describe<Component> {
     static constexpr std::string_view name = "component";
     static constexpr std::string_view plural = "components";
-    static constexpr auto fields = std::tuple{field("id", &Component::id),
-                                              field("name", &Component::name),
-                                              field("description", &Component::description),
-                                              field("kind", &Component::kind),
-                                              field("lifecycle", &Component::lifecycle),
-                                              field("language", &Component::language),
-                                              field("repository", &Component::repository),
-                                              field("system", &Component::system),
-                                              field("owner", &Component::owner),
-                                              field("tags", &Component::tags),
-                                              field("aliases", &Component::aliases),
-                                              field("codePaths", &Component::codePaths),
-                                              field("answers", &Component::answers),
-                                              field("origins", &Component::origins),
-                                              field("retired", &Component::retired)};
+    static constexpr auto fields = Fields{field("id", &Component::id),
+                                          field("name", &Component::name),
+                                          field("description", &Component::description),
+                                          field("kind", &Component::kind),
+                                          field("lifecycle", &Component::lifecycle),
+                                          field("language", &Component::language),
+                                          field("repository", &Component::repository),
+                                          field("system", &Component::system),
+                                          field("owner", &Component::owner),
+                                          field("tags", &Component::tags),
+                                          field("aliases", &Component::aliases),
+                                          field("codePaths", &Component::codePaths),
+                                          field("answers", &Component::answers),
+                                          field("origins", &Component::origins),
+                                          field("retired", &Component::retired)};
 };
 template <>
 struct Describe<Flow> {
     static constexpr std::string_view name = "flow";
     static constexpr std::string_view plural = "flows";
-    static constexpr auto fields = std::tuple{field("id", &Flow::id),
-                                              field("name", &Flow::name),
-                                              field("description", &Flow::description),
-                                              field("critical", &Flow::critical),
-                                              field("importance", &Flow::importance),
-                                              field("components", &Flow::components),
-                                              field("origins", &Flow::origins)};
+    static constexpr auto fields = Fields{field("id", &Flow::id),
+                                          field("name", &Flow::name),
+                                          field("description", &Flow::description),
+                                          field("critical", &Flow::critical),
+                                          field("importance", &Flow::importance),
+                                          field("components", &Flow::components),
+                                          field("origins", &Flow::origins)};
 };
 template <>
 struct Describe<BudgetPeriod> {
     static constexpr std::string_view name = "budgetPeriod";
-    static constexpr auto fields = std::tuple{field("from", &BudgetPeriod::from), field("to", &BudgetPeriod::to),
-                                              field("percent", &BudgetPeriod::percent)};
+    static constexpr auto fields = Fields{field("from", &BudgetPeriod::from), field("to", &BudgetPeriod::to),
+                                          field("percent", &BudgetPeriod::percent)};
 };
 template <>
 struct Describe<Dedication> {
     static constexpr std::string_view name = "dedication";
-    static constexpr auto fields = std::tuple{field("from", &Dedication::from), field("to", &Dedication::to),
-                                              field("people", &Dedication::people)};
+    static constexpr auto fields =
+        Fields{field("from", &Dedication::from), field("to", &Dedication::to), field("people", &Dedication::people)};
 };
 template <>
 struct Describe<Freeze> {
     static constexpr std::string_view name = "freeze";
     static constexpr auto fields =
-        std::tuple{field("from", &Freeze::from), field("to", &Freeze::to), field("reason", &Freeze::reason)};
+        Fields{field("from", &Freeze::from), field("to", &Freeze::to), field("reason", &Freeze::reason)};
 };
 template <>
 struct Describe<Team> {
     static constexpr std::string_view name = "team";
     static constexpr std::string_view plural = "teams";
-    static constexpr auto fields = std::tuple{field("id", &Team::id),
-                                              field("name", &Team::name),
-                                              field("description", &Team::description),
-                                              field("contact", &Team::contact),
-                                              field("headcount", &Team::headcount),
-                                              field("availability", &Team::availability),
-                                              field("opportunisticReserve", &Team::opportunisticReserve),
-                                              field("dayRate", &Team::dayRate),
-                                              field("wipLimit", &Team::wipLimit),
-                                              field("budgets", &Team::budgets),
-                                              field("dedicated", &Team::dedicated),
-                                              field("freezes", &Team::freezes),
-                                              field("origins", &Team::origins)};
+    static constexpr auto fields = Fields{field("id", &Team::id),
+                                          field("name", &Team::name),
+                                          field("description", &Team::description),
+                                          field("contact", &Team::contact),
+                                          field("headcount", &Team::headcount),
+                                          field("availability", &Team::availability),
+                                          field("opportunisticReserve", &Team::opportunisticReserve),
+                                          field("dayRate", &Team::dayRate),
+                                          field("wipLimit", &Team::wipLimit),
+                                          field("budgets", &Team::budgets),
+                                          field("dedicated", &Team::dedicated),
+                                          field("freezes", &Team::freezes),
+                                          field("origins", &Team::origins)};
 };
 template <>
 struct Describe<Dependency> {
     static constexpr std::string_view name = "dependency";
     static constexpr std::string_view plural = "dependencies";
     static constexpr auto fields =
-        std::tuple{field("id", &Dependency::id),         field("from", &Dependency::from),
-                   field("to", &Dependency::to),         field("external", &Dependency::external),
-                   field("kind", &Dependency::kind),     field("label", &Dependency::label),
-                   field("weight", &Dependency::weight), field("origins", &Dependency::origins)};
+        Fields{field("id", &Dependency::id),         field("from", &Dependency::from),
+               field("to", &Dependency::to),         field("external", &Dependency::external),
+               field("kind", &Dependency::kind),     field("label", &Dependency::label),
+               field("weight", &Dependency::weight), field("origins", &Dependency::origins)};
 };
 
 } // namespace banyan::portfolio

@@ -25,7 +25,7 @@ void addMember(Json::object_t& members, std::string_view name, Json value);
 /// Adds the fields of a described value to an object.
 template <typename Record>
 void encodeFields(const Record& record, Json::object_t& members) {
-    members.reserve(members.size() + std::tuple_size_v<std::remove_const_t<decltype(Describe<Record>::fields)>>);
+    members.reserve(members.size() + Describe<Record>::fields.count);
     forEachField(record, [&](std::string_view name, const auto& value) {
         if constexpr (IsOptional<std::remove_cvref_t<decltype(value)>>::value) {
             if (value) addMember(members, name, encodeJson(*value));
@@ -122,7 +122,7 @@ private:
     bool unknownField(const Json::object_t& members, std::string_view extra) {
         for (const auto& [name, value] : members) {
             bool known = name == extra;
-            std::apply([&](const auto&... f) { known = known || ((f.name == name) || ...); }, Describe<Record>::fields);
+            Describe<Record>::fields.apply([&](const auto&... f) { known = known || ((f.name == name) || ...); });
             if (!known) return unknownMember(name);
         }
         return true;

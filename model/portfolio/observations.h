@@ -124,75 +124,75 @@ struct Describe<Measurement> {
     static constexpr std::string_view name = "measurement";
     static constexpr std::string_view plural = "measurements";
     static constexpr auto fields =
-        std::tuple{field("component", &Measurement::component), field("external", &Measurement::external),
-                   field("metric", &Measurement::metric),       field("date", &Measurement::date),
-                   field("value", &Measurement::value),         field("sampleSize", &Measurement::sampleSize),
-                   field("nature", &Measurement::nature),       field("file", &Measurement::file),
-                   field("line", &Measurement::line),           field("pointer", &Measurement::pointer)};
+        Fields{field("component", &Measurement::component), field("external", &Measurement::external),
+               field("metric", &Measurement::metric),       field("date", &Measurement::date),
+               field("value", &Measurement::value),         field("sampleSize", &Measurement::sampleSize),
+               field("nature", &Measurement::nature),       field("file", &Measurement::file),
+               field("line", &Measurement::line),           field("pointer", &Measurement::pointer)};
 };
 template <>
 struct Describe<Incident> {
     static constexpr std::string_view name = "incident";
     static constexpr std::string_view plural = "incidents";
-    static constexpr auto fields = std::tuple{field("externalId", &Incident::externalId),
-                                              field("component", &Incident::component),
-                                              field("external", &Incident::external),
-                                              field("title", &Incident::title),
-                                              field("severity", &Incident::severity),
-                                              field("start", &Incident::start),
-                                              field("end", &Incident::end),
-                                              field("file", &Incident::file),
-                                              field("line", &Incident::line),
-                                              field("pointer", &Incident::pointer)};
+    static constexpr auto fields = Fields{field("externalId", &Incident::externalId),
+                                          field("component", &Incident::component),
+                                          field("external", &Incident::external),
+                                          field("title", &Incident::title),
+                                          field("severity", &Incident::severity),
+                                          field("start", &Incident::start),
+                                          field("end", &Incident::end),
+                                          field("file", &Incident::file),
+                                          field("line", &Incident::line),
+                                          field("pointer", &Incident::pointer)};
 };
 template <>
 struct Describe<Change> {
     static constexpr std::string_view name = "change";
     static constexpr std::string_view plural = "changes";
-    static constexpr auto fields = std::tuple{field("externalId", &Change::externalId),
-                                              field("component", &Change::component),
-                                              field("external", &Change::external),
-                                              field("kind", &Change::kind),
-                                              field("at", &Change::at),
-                                              field("author", &Change::author),
-                                              field("failed", &Change::failed),
-                                              field("leadTimeHours", &Change::leadTimeHours),
-                                              field("file", &Change::file),
-                                              field("line", &Change::line),
-                                              field("pointer", &Change::pointer)};
+    static constexpr auto fields = Fields{field("externalId", &Change::externalId),
+                                          field("component", &Change::component),
+                                          field("external", &Change::external),
+                                          field("kind", &Change::kind),
+                                          field("at", &Change::at),
+                                          field("author", &Change::author),
+                                          field("failed", &Change::failed),
+                                          field("leadTimeHours", &Change::leadTimeHours),
+                                          field("file", &Change::file),
+                                          field("line", &Change::line),
+                                          field("pointer", &Change::pointer)};
 };
 template <>
 struct Describe<Source> {
     static constexpr std::string_view name = "source";
     static constexpr std::string_view plural = "sources";
-    static constexpr auto fields = std::tuple{field("id", &Source::id),
-                                              field("name", &Source::name),
-                                              field("format", &Source::format),
-                                              field("path", &Source::path),
-                                              field("hash", &Source::hash),
-                                              field("imported", &Source::imported),
-                                              field("mapping", &Source::mapping),
-                                              field("zone", &Source::zone),
-                                              field("author", &Source::author),
-                                              field("from", &Source::from),
-                                              field("to", &Source::to),
-                                              field("rows", &Source::rows),
-                                              field("rejected", &Source::rejected),
-                                              field("covers", &Source::covers)};
+    static constexpr auto fields = Fields{field("id", &Source::id),
+                                          field("name", &Source::name),
+                                          field("format", &Source::format),
+                                          field("path", &Source::path),
+                                          field("hash", &Source::hash),
+                                          field("imported", &Source::imported),
+                                          field("mapping", &Source::mapping),
+                                          field("zone", &Source::zone),
+                                          field("author", &Source::author),
+                                          field("from", &Source::from),
+                                          field("to", &Source::to),
+                                          field("rows", &Source::rows),
+                                          field("rejected", &Source::rejected),
+                                          field("covers", &Source::covers)};
 };
 
 template <>
 struct Describe<Unmatched> {
     static constexpr std::string_view name = "unmatched";
     static constexpr std::string_view plural = "unmatched";
-    static constexpr auto fields = std::tuple{field("id", &Unmatched::id),
-                                              field("source", &Unmatched::source),
-                                              field("name", &Unmatched::name),
-                                              field("aliasKind", &Unmatched::aliasKind),
-                                              field("externalId", &Unmatched::externalId),
-                                              field("path", &Unmatched::path),
-                                              field("rows", &Unmatched::rows),
-                                              field("waiting", &Unmatched::waiting)};
+    static constexpr auto fields = Fields{field("id", &Unmatched::id),
+                                          field("source", &Unmatched::source),
+                                          field("name", &Unmatched::name),
+                                          field("aliasKind", &Unmatched::aliasKind),
+                                          field("externalId", &Unmatched::externalId),
+                                          field("path", &Unmatched::path),
+                                          field("rows", &Unmatched::rows),
+                                          field("waiting", &Unmatched::waiting)};
 };
 
 } // namespace banyan::portfolio

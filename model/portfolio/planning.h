@@ -242,190 +242,190 @@ template <>
 struct Describe<TeamEffort> {
     static constexpr std::string_view name = "teamEffort";
     static constexpr auto fields =
-        std::tuple{field("team", &TeamEffort::team), field("optimistic", &TeamEffort::optimistic),
-                   field("likely", &TeamEffort::likely), field("pessimistic", &TeamEffort::pessimistic)};
+        Fields{field("team", &TeamEffort::team), field("optimistic", &TeamEffort::optimistic),
+               field("likely", &TeamEffort::likely), field("pessimistic", &TeamEffort::pessimistic)};
 };
 template <>
 struct Describe<Prerequisite> {
     static constexpr std::string_view name = "prerequisite";
     static constexpr auto fields =
-        std::tuple{field("initiative", &Prerequisite::initiative), field("lagWeeks", &Prerequisite::lagWeeks)};
+        Fields{field("initiative", &Prerequisite::initiative), field("lagWeeks", &Prerequisite::lagWeeks)};
 };
 template <>
 struct Describe<Gate> {
     static constexpr std::string_view name = "gate";
-    static constexpr auto fields = std::tuple{field("name", &Gate::name),
-                                              field("when", &Gate::when),
-                                              field("component", &Gate::component),
-                                              field("fact", &Gate::fact),
-                                              field("comparison", &Gate::comparison),
-                                              field("threshold", &Gate::threshold),
-                                              field("initiative", &Gate::initiative)};
+    static constexpr auto fields = Fields{field("name", &Gate::name),
+                                          field("when", &Gate::when),
+                                          field("component", &Gate::component),
+                                          field("fact", &Gate::fact),
+                                          field("comparison", &Gate::comparison),
+                                          field("threshold", &Gate::threshold),
+                                          field("initiative", &Gate::initiative)};
 };
 template <>
 struct Describe<Effect> {
     static constexpr std::string_view name = "effect";
-    static constexpr auto fields = std::tuple{field("component", &Effect::component),
-                                              field("criterion", &Effect::criterion),
-                                              field("goal", &Effect::goal),
-                                              field("kind", &Effect::kind),
-                                              field("low", &Effect::low),
-                                              field("mode", &Effect::mode),
-                                              field("high", &Effect::high),
-                                              field("chance", &Effect::chance)};
+    static constexpr auto fields = Fields{field("component", &Effect::component),
+                                          field("criterion", &Effect::criterion),
+                                          field("goal", &Effect::goal),
+                                          field("kind", &Effect::kind),
+                                          field("low", &Effect::low),
+                                          field("mode", &Effect::mode),
+                                          field("high", &Effect::high),
+                                          field("chance", &Effect::chance)};
 };
 template <>
 struct Describe<Pin> {
     static constexpr std::string_view name = "pin";
-    static constexpr auto fields = std::tuple{field("kind", &Pin::kind), field("day", &Pin::day)};
+    static constexpr auto fields = Fields{field("kind", &Pin::kind), field("day", &Pin::day)};
 };
 template <>
 struct Describe<Initiative> {
     static constexpr std::string_view name = "initiative";
     static constexpr std::string_view plural = "initiatives";
-    static constexpr auto fields = std::tuple{field("id", &Initiative::id),
-                                              field("title", &Initiative::title),
-                                              field("description", &Initiative::description),
-                                              field("pattern", &Initiative::pattern),
-                                              field("phase", &Initiative::phase),
-                                              field("components", &Initiative::components),
-                                              field("work", &Initiative::work),
-                                              field("cash", &Initiative::cash),
-                                              field("prerequisites", &Initiative::prerequisites),
-                                              field("gates", &Initiative::gates),
-                                              field("doneClauses", &Initiative::doneClauses),
-                                              field("effects", &Initiative::effects),
-                                              field("status", &Initiative::status),
-                                              field("startedOn", &Initiative::startedOn),
-                                              field("finishedOn", &Initiative::finishedOn),
-                                              field("remainingShare", &Initiative::remainingShare),
-                                              field("pin", &Initiative::pin),
-                                              field("earliest", &Initiative::earliest),
-                                              field("deadline", &Initiative::deadline),
-                                              field("hardDeadline", &Initiative::hardDeadline),
-                                              field("latenessCostPerWeek", &Initiative::latenessCostPerWeek),
-                                              field("urgency", &Initiative::urgency),
-                                              field("overlapAllowed", &Initiative::overlapAllowed),
-                                              field("goal", &Initiative::goal),
-                                              field("story", &Initiative::story),
-                                              field("notes", &Initiative::notes),
-                                              field("rule", &Initiative::rule),
-                                              field("edited", &Initiative::edited),
-                                              field("origins", &Initiative::origins)};
+    static constexpr auto fields = Fields{field("id", &Initiative::id),
+                                          field("title", &Initiative::title),
+                                          field("description", &Initiative::description),
+                                          field("pattern", &Initiative::pattern),
+                                          field("phase", &Initiative::phase),
+                                          field("components", &Initiative::components),
+                                          field("work", &Initiative::work),
+                                          field("cash", &Initiative::cash),
+                                          field("prerequisites", &Initiative::prerequisites),
+                                          field("gates", &Initiative::gates),
+                                          field("doneClauses", &Initiative::doneClauses),
+                                          field("effects", &Initiative::effects),
+                                          field("status", &Initiative::status),
+                                          field("startedOn", &Initiative::startedOn),
+                                          field("finishedOn", &Initiative::finishedOn),
+                                          field("remainingShare", &Initiative::remainingShare),
+                                          field("pin", &Initiative::pin),
+                                          field("earliest", &Initiative::earliest),
+                                          field("deadline", &Initiative::deadline),
+                                          field("hardDeadline", &Initiative::hardDeadline),
+                                          field("latenessCostPerWeek", &Initiative::latenessCostPerWeek),
+                                          field("urgency", &Initiative::urgency),
+                                          field("overlapAllowed", &Initiative::overlapAllowed),
+                                          field("goal", &Initiative::goal),
+                                          field("story", &Initiative::story),
+                                          field("notes", &Initiative::notes),
+                                          field("rule", &Initiative::rule),
+                                          field("edited", &Initiative::edited),
+                                          field("origins", &Initiative::origins)};
 };
 template <>
 struct Describe<RoadmapEntry> {
     static constexpr std::string_view name = "roadmapEntry";
     static constexpr auto fields =
-        std::tuple{field("initiative", &RoadmapEntry::initiative), field("startWeek", &RoadmapEntry::startWeek),
-                   field("finishWeek", &RoadmapEntry::finishWeek), field("phase", &RoadmapEntry::phase)};
+        Fields{field("initiative", &RoadmapEntry::initiative), field("startWeek", &RoadmapEntry::startWeek),
+               field("finishWeek", &RoadmapEntry::finishWeek), field("phase", &RoadmapEntry::phase)};
 };
 template <>
 struct Describe<UnscheduledEntry> {
     static constexpr std::string_view name = "unscheduledEntry";
     static constexpr auto fields =
-        std::tuple{field("initiative", &UnscheduledEntry::initiative), field("because", &UnscheduledEntry::because)};
+        Fields{field("initiative", &UnscheduledEntry::initiative), field("because", &UnscheduledEntry::because)};
 };
 template <>
 struct Describe<Roadmap> {
     static constexpr std::string_view name = "roadmap";
     static constexpr std::string_view plural = "roadmaps";
-    static constexpr auto fields = std::tuple{field("id", &Roadmap::id),
-                                              field("name", &Roadmap::name),
-                                              field("start", &Roadmap::start),
-                                              field("weeks", &Roadmap::weeks),
-                                              field("asOf", &Roadmap::asOf),
-                                              field("seed", &Roadmap::seed),
-                                              field("schedules", &Roadmap::schedules),
-                                              field("value", &Roadmap::value),
-                                              field("upperBound", &Roadmap::upperBound),
-                                              field("entries", &Roadmap::entries),
-                                              field("unscheduled", &Roadmap::unscheduled)};
+    static constexpr auto fields = Fields{field("id", &Roadmap::id),
+                                          field("name", &Roadmap::name),
+                                          field("start", &Roadmap::start),
+                                          field("weeks", &Roadmap::weeks),
+                                          field("asOf", &Roadmap::asOf),
+                                          field("seed", &Roadmap::seed),
+                                          field("schedules", &Roadmap::schedules),
+                                          field("value", &Roadmap::value),
+                                          field("upperBound", &Roadmap::upperBound),
+                                          field("entries", &Roadmap::entries),
+                                          field("unscheduled", &Roadmap::unscheduled)};
 };
 template <>
 struct Describe<Scenario> {
     static constexpr std::string_view name = "scenario";
     static constexpr std::string_view plural = "scenarios";
-    static constexpr auto fields = std::tuple{field("id", &Scenario::id),
-                                              field("name", &Scenario::name),
-                                              field("description", &Scenario::description),
-                                              field("budgetPercent", &Scenario::budgetPercent),
-                                              field("valueThreshold", &Scenario::valueThreshold),
-                                              field("riskThreshold", &Scenario::riskThreshold),
-                                              field("excluded", &Scenario::excluded)};
+    static constexpr auto fields = Fields{field("id", &Scenario::id),
+                                          field("name", &Scenario::name),
+                                          field("description", &Scenario::description),
+                                          field("budgetPercent", &Scenario::budgetPercent),
+                                          field("valueThreshold", &Scenario::valueThreshold),
+                                          field("riskThreshold", &Scenario::riskThreshold),
+                                          field("excluded", &Scenario::excluded)};
 };
 template <>
 struct Describe<Baseline> {
     static constexpr std::string_view name = "baseline";
     static constexpr std::string_view plural = "baselines";
-    static constexpr auto fields = std::tuple{field("id", &Baseline::id), field("name", &Baseline::name),
-                                              field("date", &Baseline::date), field("roadmap", &Baseline::roadmap)};
+    static constexpr auto fields = Fields{field("id", &Baseline::id), field("name", &Baseline::name),
+                                          field("date", &Baseline::date), field("roadmap", &Baseline::roadmap)};
 };
 template <>
 struct Describe<DecisionOption> {
     static constexpr std::string_view name = "decisionOption";
     static constexpr auto fields =
-        std::tuple{field("title", &DecisionOption::title), field("figures", &DecisionOption::figures),
-                   field("chosen", &DecisionOption::chosen)};
+        Fields{field("title", &DecisionOption::title), field("figures", &DecisionOption::figures),
+               field("chosen", &DecisionOption::chosen)};
 };
 template <>
 struct Describe<Decision> {
     static constexpr std::string_view name = "decision";
     static constexpr std::string_view plural = "decisions";
-    static constexpr auto fields = std::tuple{field("id", &Decision::id),
-                                              field("date", &Decision::date),
-                                              field("question", &Decision::question),
-                                              field("participants", &Decision::participants),
-                                              field("options", &Decision::options),
-                                              field("reasons", &Decision::reasons),
-                                              field("dissent", &Decision::dissent),
-                                              field("review", &Decision::review),
-                                              field("components", &Decision::components),
-                                              field("initiatives", &Decision::initiatives),
-                                              field("scenario", &Decision::scenario)};
+    static constexpr auto fields = Fields{field("id", &Decision::id),
+                                          field("date", &Decision::date),
+                                          field("question", &Decision::question),
+                                          field("participants", &Decision::participants),
+                                          field("options", &Decision::options),
+                                          field("reasons", &Decision::reasons),
+                                          field("dissent", &Decision::dissent),
+                                          field("review", &Decision::review),
+                                          field("components", &Decision::components),
+                                          field("initiatives", &Decision::initiatives),
+                                          field("scenario", &Decision::scenario)};
 };
 template <>
 struct Describe<Prediction> {
     static constexpr std::string_view name = "prediction";
     static constexpr std::string_view plural = "predictions";
-    static constexpr auto fields = std::tuple{field("id", &Prediction::id),
-                                              field("initiative", &Prediction::initiative),
-                                              field("component", &Prediction::component),
-                                              field("metric", &Prediction::metric),
-                                              field("kind", &Prediction::kind),
-                                              field("low", &Prediction::low),
-                                              field("mode", &Prediction::mode),
-                                              field("high", &Prediction::high),
-                                              field("registered", &Prediction::registered),
-                                              field("goLive", &Prediction::goLive),
-                                              field("washoutDays", &Prediction::washoutDays)};
+    static constexpr auto fields = Fields{field("id", &Prediction::id),
+                                          field("initiative", &Prediction::initiative),
+                                          field("component", &Prediction::component),
+                                          field("metric", &Prediction::metric),
+                                          field("kind", &Prediction::kind),
+                                          field("low", &Prediction::low),
+                                          field("mode", &Prediction::mode),
+                                          field("high", &Prediction::high),
+                                          field("registered", &Prediction::registered),
+                                          field("goLive", &Prediction::goLive),
+                                          field("washoutDays", &Prediction::washoutDays)};
 };
 template <>
 struct Describe<CashLimit> {
     static constexpr std::string_view name = "cashLimit";
-    static constexpr auto fields = std::tuple{field("quarter", &CashLimit::quarter), field("limit", &CashLimit::limit)};
+    static constexpr auto fields = Fields{field("quarter", &CashLimit::quarter), field("limit", &CashLimit::limit)};
 };
 template <>
 struct Describe<Settings> {
     static constexpr std::string_view name = "settings";
     static constexpr std::string_view plural = "settings";
-    static constexpr auto fields = std::tuple{field("id", &Settings::id),
-                                              field("name", &Settings::name),
-                                              field("description", &Settings::description),
-                                              field("fictional", &Settings::fictional),
-                                              field("currency", &Settings::currency),
-                                              field("lambda", &Settings::lambda),
-                                              field("valueThreshold", &Settings::valueThreshold),
-                                              field("riskThreshold", &Settings::riskThreshold),
-                                              field("planStart", &Settings::planStart),
-                                              field("weeks", &Settings::weeks),
-                                              field("sprintWeeks", &Settings::sprintWeeks),
-                                              field("discountPerWeek", &Settings::discountPerWeek),
-                                              field("policy", &Settings::policy),
-                                              field("statusDate", &Settings::statusDate),
-                                              field("holidays", &Settings::holidays),
-                                              field("cashLimits", &Settings::cashLimits),
-                                              field("sourceOrder", &Settings::sourceOrder)};
+    static constexpr auto fields = Fields{field("id", &Settings::id),
+                                          field("name", &Settings::name),
+                                          field("description", &Settings::description),
+                                          field("fictional", &Settings::fictional),
+                                          field("currency", &Settings::currency),
+                                          field("lambda", &Settings::lambda),
+                                          field("valueThreshold", &Settings::valueThreshold),
+                                          field("riskThreshold", &Settings::riskThreshold),
+                                          field("planStart", &Settings::planStart),
+                                          field("weeks", &Settings::weeks),
+                                          field("sprintWeeks", &Settings::sprintWeeks),
+                                          field("discountPerWeek", &Settings::discountPerWeek),
+                                          field("policy", &Settings::policy),
+                                          field("statusDate", &Settings::statusDate),
+                                          field("holidays", &Settings::holidays),
+                                          field("cashLimits", &Settings::cashLimits),
+                                          field("sourceOrder", &Settings::sourceOrder)};
 };
 
 } // namespace banyan::portfolio

@@ -71,17 +71,14 @@ private:
             properties["sourceId"] = {{"type", "string"}, {"minLength", 1}};
             required.push_back("sourceId");
         }
-        std::apply(
-            [&]<typename... F>(const F&... f) {
-                ((properties[std::string(f.name)] = typeOf<typename F::ValueType>()), ...);
-                // A reference without a default must be given.
-                ((IsId<typename F::ValueType>::value &&
-                          (f.name == "id" || !std::is_same_v<typename F::ValueType, SourceId>)
-                      ? required.push_back(std::string(f.name))
-                      : void()),
-                 ...);
-            },
-            Describe<Record>::fields);
+        Describe<Record>::fields.apply([&]<typename... F>(const F&... f) {
+            ((properties[std::string(f.name)] = typeOf<typename F::ValueType>()), ...);
+            // A reference without a default must be given.
+            ((IsId<typename F::ValueType>::value && (f.name == "id" || !std::is_same_v<typename F::ValueType, SourceId>)
+                  ? required.push_back(std::string(f.name))
+                  : void()),
+             ...);
+        });
         Json definition = {{"type", "object"}, {"additionalProperties", false}};
         if (!required.empty()) definition["required"] = std::move(required);
         definition["properties"] = std::move(properties);

@@ -95,11 +95,9 @@ constexpr int columnCount() {
     } else if constexpr (IsOptional<Value>::value) {
         return columnCount<typename Value::value_type>();
     } else if constexpr (Described<Value>) {
-        return std::apply(
-            [](const auto&... f) {
-                return (0 + ... + columnCount<typename std::remove_cvref_t<decltype(f)>::ValueType>());
-            },
-            Describe<Value>::fields);
+        return Describe<Value>::fields.apply([](const auto&... f) {
+            return (0 + ... + columnCount<typename std::remove_cvref_t<decltype(f)>::ValueType>());
+        });
     } else {
         return 1;
     }
@@ -109,11 +107,9 @@ constexpr int columnCount() {
 template <typename Value>
 constexpr bool neverNull() {
     if constexpr (Described<Value>)
-        return std::apply(
-            [](const auto&... f) {
-                return (true && ... && neverNull<typename std::remove_cvref_t<decltype(f)>::ValueType>());
-            },
-            Describe<Value>::fields);
+        return Describe<Value>::fields.apply([](const auto&... f) {
+            return (true && ... && neverNull<typename std::remove_cvref_t<decltype(f)>::ValueType>());
+        });
     else
         return !IsOptional<Value>::value && !IsVector<Value>::value && !std::is_same_v<Value, SourceId>;
 }

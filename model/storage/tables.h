@@ -36,13 +36,11 @@ void addColumns(std::vector<Column>& out, const std::string& name, bool nullable
     if constexpr (IsOptional<Value>::value) {
         addColumns<typename Value::value_type>(out, name, true);
     } else if constexpr (Described<Value>) {
-        std::apply(
-            [&]<typename... F>(const F&... f) {
-                (addColumns<typename F::ValueType>(
-                     out, name.empty() ? snakeCase(f.name) : name + "_" + snakeCase(f.name), nullable),
-                 ...);
-            },
-            Describe<Value>::fields);
+        Describe<Value>::fields.apply([&]<typename... F>(const F&... f) {
+            (addColumns<typename F::ValueType>(out, name.empty() ? snakeCase(f.name) : name + "_" + snakeCase(f.name),
+                                               nullable),
+             ...);
+        });
     } else if constexpr (!IsVector<Value>::value) {
         Column column{name, "TEXT", nullable || std::is_same_v<Value, SourceId>, {}};
         if constexpr (std::is_same_v<Value, double>)
@@ -93,7 +91,7 @@ void forEachList(Visitor&& visit) {
         if constexpr (IsVector<typename F::ValueType>::value)
             visit(f.name, std::type_identity<typename F::ValueType::value_type>{}, f.member);
     };
-    std::apply([&](const auto&... f) { (one(f), ...); }, Describe<T>::fields);
+    Describe<T>::fields.apply([&](const auto&... f) { (one(f), ...); });
 }
 
 template <typename T>

@@ -70,17 +70,15 @@ private:
     template <typename Record>
     void look(const Record& record) {
         const Record fresh;
-        std::apply(
-            [&](const auto&... f) {
-                const auto one = [&](const auto& g) {
-                    const std::string name = std::string(Describe<Record>::name) + "." + std::string(g.name);
-                    m_all.insert(name);
-                    if (!(record.*(g.member) == fresh.*(g.member))) m_used.insert(name);
-                    lookInside(record.*(g.member));
-                };
-                (one(f), ...);
-            },
-            Describe<Record>::fields);
+        Describe<Record>::fields.apply([&](const auto&... f) {
+            const auto one = [&](const auto& g) {
+                const std::string name = std::string(Describe<Record>::name) + "." + std::string(g.name);
+                m_all.insert(name);
+                if (!(record.*(g.member) == fresh.*(g.member))) m_used.insert(name);
+                lookInside(record.*(g.member));
+            };
+            (one(f), ...);
+        });
     }
 
     std::set<std::string> m_all;
