@@ -15,10 +15,10 @@ namespace banyan::cli {
 /// What an argument's value must be like.
 struct Rule {
     bool required = false;
-    std::optional<std::pair<double, double>> range; ///< least and most, both allowed
-    std::vector<std::string> oneOf;
-    char delimiter = 0;   ///< several values in one argument
-    std::string excludes; ///< another option that can't stand beside it
+    std::optional<std::pair<double, double>> range{}; ///< least and most, both allowed
+    std::vector<std::string> oneOf{};
+    char delimiter = 0;     ///< several values in one argument
+    std::string excludes{}; ///< another option that can't stand beside it
     bool showDefault = false;
 };
 

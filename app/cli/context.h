@@ -61,6 +61,7 @@ void addTemplate(CLI::App& app, Context& context);
 void addImport(CLI::App& app, Context& context);
 void addAssess(CLI::App& app, Context& context);
 void addExplain(CLI::App& app, Context& context);
+void addRobustness(CLI::App& app, Context& context);
 void addAdvise(CLI::App& app, Context& context);
 void addPlan(CLI::App& app, Context& context);
 void addExport(CLI::App& app, Context& context);

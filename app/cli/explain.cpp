@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/find.h"
 #include "app/cli/table.h"
 #include "model/base/numbers.h"
 #include "model/report/answers.h"
@@ -34,22 +35,10 @@ std::string termsOf(const scoring::ComponentAssessment& component, const scoring
     return table.text();
 }
 
-/// The component of that id or name.
-const portfolio::Component* findComponent(const portfolio::Portfolio& portfolio, const std::string& text) {
-    if (const auto* byId = portfolio.find(portfolio::ComponentId(text))) return byId;
-    const std::string key = matchKey(text);
-    for (const portfolio::Component& component : portfolio.components())
-        if (matchKey(component.name) == key) return &component;
-    return nullptr;
-}
-
 Result<int> explainComponent(const Arguments& arguments, Context& c) {
     BANYAN_ASSIGN(const storage::Document document, openDocument(arguments.document));
     const portfolio::Portfolio& portfolio = document.portfolio();
-    const portfolio::Component* component = findComponent(portfolio, arguments.component);
-    if (!component)
-        return makeError(ErrorKind::Usage, "usage.no-such-component", "there is no component \"{name}\"",
-                         {{"name", arguments.component}});
+    BANYAN_ASSIGN(const portfolio::Component* component, findComponent(portfolio, arguments.component));
     const facts::Facts facts = facts::derive(portfolio, c.asOf);
     scoring::AssessOptions options;
     options.asOf = c.asOf;

@@ -40,7 +40,9 @@ Result<int> exportDocument(const Arguments& arguments, Context& c) {
 } // namespace
 
 void addExport(CLI::App& app, Context& context) {
-    Command command(app, context, "export", "Write the plan as Markdown, or portfolio, assessment or plan as JSON");
+    Command command(
+        app, context, "export",
+        "Write the plan as Markdown; portfolio, assessment or plan as JSON; or a sheet of estimates to fill in");
     const auto a = std::make_shared<Arguments>();
     command.option("DOCUMENT", a->document, "Document to read", {.required = true});
     command.option("--to", a->to, "What to write", {.required = true, .oneOf = app::exportFormats()});

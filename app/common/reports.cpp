@@ -2,8 +2,11 @@
 #include "app/common/reports.h"
 
 #include "model/report/answers.h"
+#include "model/report/estimate_sheet.h"
 #include "model/report/markdown.h"
 #include "model/storage/portfolio_json.h"
+
+#include <limits>
 
 namespace banyan::app {
 
@@ -38,10 +41,25 @@ Result<std::string> markdownReport(const portfolio::Portfolio& portfolio, const 
     return report::markdown(input, options.sections);
 }
 
+Result<report::EstimateSheet> estimates(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
+    const facts::Facts facts = facts::derive(portfolio, options.asOf);
+    scoring::AssessOptions deterministic = assessOptions(options);
+    deterministic.draws = 0;
+    scoring::RobustnessOptions robustness;
+    robustness.asOf = options.asOf;
+    robustness.seed = options.seed;
+    robustness.cancel = options.cancel;
+    robustness.measureNext = std::numeric_limits<size_t>::max();
+    BANYAN_ASSIGN(const scoring::Assessment assessment, scoring::assess(portfolio, facts, deterministic));
+    BANYAN_ASSIGN(const scoring::Robustness found, scoring::robustness(portfolio, facts, robustness));
+    return report::estimateSheet(portfolio, assessment, found);
+}
+
 } // namespace
 
 const std::vector<std::string>& exportFormats() {
-    static const std::vector<std::string> formats{"markdown", "json", "assessment-json", "plan-json"};
+    static const std::vector<std::string> formats{"markdown",  "json",          "assessment-json",
+                                                  "plan-json", "estimates-csv", "estimates-xlsx"};
     return formats;
 }
 
@@ -56,6 +74,11 @@ Result<std::string> exportAs(const std::string& format, const portfolio::Portfol
     if (format == "plan-json") {
         BANYAN_ASSIGN(const roadmap::Plan plan, roadmap::plan(portfolio, planOptions(options)));
         return dump(report::toJson(plan));
+    }
+    if (format == "estimates-csv" || format == "estimates-xlsx") {
+        BANYAN_ASSIGN(const report::EstimateSheet sheet, estimates(portfolio, options));
+        return format == "estimates-csv" ? Result<std::string>(report::estimatesCsv(sheet))
+                                         : report::estimatesXlsx(sheet, options.asOf);
     }
     return makeError(ErrorKind::Usage, "export.no-such-format", "there is no export \"{format}\"",
                      {{"format", format}});

@@ -18,7 +18,8 @@ struct ExportOptions {
     CancelToken cancel;
 };
 
-/// "markdown", "json" (the portfolio), "assessment-json", "plan-json".
+/// "markdown", "json" (the portfolio), "assessment-json", "plan-json", "estimates-csv" and "estimates-xlsx" (questions
+/// that only people can answer, to come back through import).
 const std::vector<std::string>& exportFormats();
 
 /// The file's content; computes what it needs. The same arguments give the same bytes.

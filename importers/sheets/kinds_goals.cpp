@@ -110,6 +110,7 @@ void takeEstimate(Row& row) {
     estimate.date = row.day("date").value_or(row.options().asOf);
     estimate.author = row.has("author") ? row.text("author") : row.options().author;
     estimate.note = row.text("note");
+    if (row.good() && !low && !likely && !high) return; // a question that nobody answered
     if (row.good() && !likely) row.refuse("likely", "says nothing, and a row needs it");
     if (!row.good()) return;
     estimate.low = low.value_or(*likely);

@@ -61,6 +61,18 @@ struct Anchor {
     bool operator==(const Anchor&) const = default;
 };
 
+/// What a criterion was until it was changed.
+struct CriterionChange {
+    std::optional<Date> date; ///< of the change
+    std::string author;
+    std::string reason;
+    Scale scale = Scale::Linear;
+    double a0 = 0;
+    double a100 = 0;
+    double weight = 0;
+    bool operator==(const CriterionChange&) const = default;
+};
+
 /// A criterion: how a raw fact becomes a score. A portfolio's own one replaces the built-in of the same id, or adds
 /// one.
 struct Criterion {
@@ -76,6 +88,7 @@ struct Criterion {
     std::vector<Anchor> anchors; ///< for Scale::Piecewise, raw values rising
     double weight = 0;           ///< default share in its branch (risk) or axis (value)
     bool redFlag = false;
+    std::vector<CriterionChange> history; ///< what it was before, oldest first
     bool operator==(const Criterion&) const = default;
 };
 
@@ -145,7 +158,8 @@ struct SnapshotPlacement {
 struct AssessmentSnapshot {
     Id<AssessmentSnapshot> id;
     Date asOf;
-    std::string cause; ///< what made it be recorded: an import's label, or "on request"
+    std::string cause;  ///< what made it be recorded: an import's label, or "on request"
+    std::string method; ///< fingerprint of criteria, weights and thresholds; empty: not known
     std::vector<SnapshotPlacement> placements;
     bool operator==(const AssessmentSnapshot&) const = default;
 };
@@ -218,15 +232,25 @@ struct Describe<Anchor> {
     static constexpr auto fields = Fields{field("raw", &Anchor::raw), field("score", &Anchor::score)};
 };
 template <>
+struct Describe<CriterionChange> {
+    static constexpr std::string_view name = "criterionChange";
+    static constexpr auto fields =
+        Fields{field("date", &CriterionChange::date),     field("author", &CriterionChange::author),
+               field("reason", &CriterionChange::reason), field("scale", &CriterionChange::scale),
+               field("a0", &CriterionChange::a0),         field("a100", &CriterionChange::a100),
+               field("weight", &CriterionChange::weight)};
+};
+template <>
 struct Describe<Criterion> {
     static constexpr std::string_view name = "criterion";
     static constexpr std::string_view plural = "criteria";
-    static constexpr auto fields = Fields{field("id", &Criterion::id),         field("name", &Criterion::name),
-                                          field("axis", &Criterion::axis),     field("branch", &Criterion::branch),
-                                          field("fact", &Criterion::fact),     field("unit", &Criterion::unit),
-                                          field("scale", &Criterion::scale),   field("a0", &Criterion::a0),
-                                          field("a100", &Criterion::a100),     field("anchors", &Criterion::anchors),
-                                          field("weight", &Criterion::weight), field("redFlag", &Criterion::redFlag)};
+    static constexpr auto fields = Fields{field("id", &Criterion::id),          field("name", &Criterion::name),
+                                          field("axis", &Criterion::axis),      field("branch", &Criterion::branch),
+                                          field("fact", &Criterion::fact),      field("unit", &Criterion::unit),
+                                          field("scale", &Criterion::scale),    field("a0", &Criterion::a0),
+                                          field("a100", &Criterion::a100),      field("anchors", &Criterion::anchors),
+                                          field("weight", &Criterion::weight),  field("redFlag", &Criterion::redFlag),
+                                          field("history", &Criterion::history)};
 };
 template <>
 struct Describe<Estimate> {
@@ -279,7 +303,8 @@ struct Describe<AssessmentSnapshot> {
     static constexpr std::string_view plural = "assessmentSnapshots";
     static constexpr auto fields =
         Fields{field("id", &AssessmentSnapshot::id), field("asOf", &AssessmentSnapshot::asOf),
-               field("cause", &AssessmentSnapshot::cause), field("placements", &AssessmentSnapshot::placements)};
+               field("cause", &AssessmentSnapshot::cause), field("method", &AssessmentSnapshot::method),
+               field("placements", &AssessmentSnapshot::placements)};
 };
 
 } // namespace banyan::portfolio

@@ -4,6 +4,7 @@
 #include "model/base/json.h"
 #include "model/intake/import.h"
 #include "model/roadmap/plan.h"
+#include "model/scoring/robustness.h"
 
 /// What leaves the program: answers as JSON, and reports for people.
 namespace banyan::report {
@@ -14,6 +15,9 @@ Json toJson(const scoring::Assessment& assessment);
 /// One component of "banyan.assessment/1" with its sentence, hint and recommendation: "banyan.explanation/1".
 Json explanation(const scoring::Assessment& assessment, const scoring::ComponentAssessment& component,
                  const advice::Recommendation* recommendation);
+
+/// "banyan.robustness/1". The assessment is the one of the same portfolio and day: names and criteria come from there.
+Json toJson(const scoring::Robustness& robustness, const scoring::Assessment& assessment);
 
 /// "banyan.advice/1": recommendations, and the initiatives that they propose.
 Json toJson(const std::vector<advice::Recommendation>& recommendations, const advice::Proposals& proposals);

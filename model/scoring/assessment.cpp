@@ -78,10 +78,12 @@ Result<Assessment> assess(const Portfolio& portfolio, const facts::Facts& facts,
     out.valueThreshold = portfolio.settings().valueThreshold;
     out.riskThreshold = portfolio.settings().riskThreshold;
     out.criteria = scorer.criteria();
+    out.method = methodFingerprint(portfolio, out.criteria);
     out.weights = scorer.weights();
     out.components.resize(alive.size());
     std::vector<Block> blocks = blocksOf(alive.size());
     QThreadPool pool; // not the global one: Qt Gui paints on that, and a window must not wait for this
+    if (options.threads > 0) pool.setMaxThreadCount(options.threads);
     QtConcurrent::blockingMap(&pool, blocks, [&](const Block& block) {
         Scratch scratch(options.draws);
         for (size_t i = block.from; i < block.to && !options.cancel.cancelled(); ++i)
@@ -121,6 +123,7 @@ AssessmentSnapshot snapshotOf(const Assessment& assessment, Id<AssessmentSnapsho
     out.id = std::move(id);
     out.asOf = assessment.asOf;
     out.cause = std::move(cause);
+    out.method = assessment.method;
     for (const ComponentAssessment& c : assessment.components) {
         const Quadrant q = c.computedQuadrant;
         out.placements.push_back({c.id, c.value.mid, c.risk.mid, q == Quadrant::AddressEarly || q == Quadrant::Retain,

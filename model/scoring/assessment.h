@@ -90,6 +90,7 @@ struct Assessment {
     int draws = 0;
     double valueThreshold = 50;
     double riskThreshold = 50;
+    std::string method;              ///< fingerprint of criteria, weights and thresholds
     std::vector<Criterion> criteria; ///< built-in ones with the portfolio's own in their place
     Weights weights;
     std::vector<ComponentAssessment> components; ///< by id; retired ones are left out
@@ -100,12 +101,15 @@ struct Assessment {
     bool operator==(const Assessment&) const = default;
 };
 
+/// What is known of the weights: the goals' points, about; only which goal comes before which; or nothing.
+enum class WeightLaw { GoalPoints, OrderOnly, NoPreference };
+
 struct AssessOptions {
     Date asOf;
     uint64_t seed = 1;
     int draws = 10'000; ///< 0 leaves the probabilities out: the deterministic part alone
-    /// False places by the thresholds alone, as after an edit of weights or anchors.
-    bool hysteresis = true;
+    WeightLaw weights = WeightLaw::GoalPoints;
+    int threads = 0; ///< 0: as many as there are cores. The answer is the same on any number.
     CancelToken cancel;
 };
 
@@ -121,7 +125,8 @@ std::vector<Issue> checkMethod(const Portfolio& portfolio);
 /// The record of an assessment, against which later ones keep their sides.
 AssessmentSnapshot snapshotOf(const Assessment& assessment, Id<AssessmentSnapshot> id, std::string cause);
 
-/// Assesses every component. Errors: "criteria.invalid" naming the criterion, "weights.all-zero" naming the axis,
+/// Assesses every component. A component keeps the side on which it was last recorded while its score stays in the band
+/// around the threshold, unless weights, anchors or thresholds were changed since: then it is placed anew. Errors: "criteria.invalid" naming the criterion, "weights.all-zero" naming the axis,
 /// Cancelled. Bit-identical for the same arguments, whatever else runs and however many threads.
 Result<Assessment> assess(const Portfolio& portfolio, const facts::Facts& facts, const AssessOptions& options);
 

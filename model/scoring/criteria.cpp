@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scoring/criteria.h"
 
+#include "model/base/numbers.h"
+#include "model/base/random.h"
 #include "model/base/units.h"
 #include "model/portfolio/metrics.h"
 #include "model/portfolio/record_json.h"
@@ -112,6 +114,35 @@ Result<std::vector<Criterion>> criteriaOf(const Portfolio& portfolio) {
         BANYAN_TRY(validCriterion(criterion, *method));
     std::ranges::stable_sort(criteria, {}, [&](const Criterion& c) { return placeOf(c, method->branches); });
     return criteria;
+}
+
+std::string methodFingerprint(const Portfolio& portfolio, const std::vector<Criterion>& criteria) {
+    const Settings& settings = portfolio.settings();
+    std::string text = exactNumber(settings.lambda) + " " + exactNumber(settings.valueThreshold) + " " +
+                       exactNumber(settings.riskThreshold);
+    const auto add = [&](const std::string& word) { text += "\n" + word; };
+    for (const Criterion& c : criteria) {
+        add(c.id.value + " " + c.branch + " " + c.fact + " " + c.unit + " " + std::string(enumName(c.scale)) +
+            (c.redFlag ? " red" : ""));
+        for (const double x : {c.a0, c.a100, c.weight})
+            add(exactNumber(x));
+        for (const Anchor& anchor : c.anchors)
+            add(exactNumber(anchor.raw) + " " + exactNumber(anchor.score));
+    }
+    double total = 0;
+    for (const Goal& goal : portfolio.goals())
+        total += goal.points;
+    for (const Goal& goal : portfolio.goals()) {
+        if (!(goal.points > 0)) continue;
+        add(goal.id.value + " " + shortNumber(goal.points / total, 9));
+        for (const Contribution& contribution : goal.contributions)
+            add(contribution.to + " " + std::to_string(contribution.strength));
+    }
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (uint64_t hash = hashText(text), i = 0; i < 16; ++i, hash >>= 4)
+        out += digits[hash & 15];
+    return out;
 }
 
 } // namespace banyan::scoring

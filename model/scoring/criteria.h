@@ -22,6 +22,7 @@ struct Branch {
 /// score the churn.
 inline constexpr std::string_view hotspotFact = "hotspot";
 
+/// The built-in branches and criteria.
 struct Method {
     std::vector<Branch> branches;
     std::vector<portfolio::Criterion> criteria;
@@ -31,6 +32,10 @@ struct Method {
 
 /// Parsed once. An error (Internal) means that the program was built with a broken resource.
 const Result<Method>& builtInMethod();
+
+/// The same for portfolios that weigh, anchor and divide alike: of the criteria in use, the goals' shares of the points
+/// and their contributions, λ and the thresholds. Nothing that is measured is in it.
+std::string methodFingerprint(const portfolio::Portfolio& portfolio, const std::vector<portfolio::Criterion>& criteria);
 
 /// √(v(commits) · v(complexity)) for a hotspot criterion.
 double hotspotScore(const portfolio::Criterion& hotspot, double commits, double complexity);

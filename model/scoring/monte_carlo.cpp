@@ -110,13 +110,18 @@ void drawScores(const AxisLaw& law, const std::vector<std::vector<double>>& weig
             score = std::max(score, law.floor);
 }
 
-Probability quadrantProbability(const std::vector<double>& value, const std::vector<double>& risk,
-                                double valueThreshold, double riskThreshold) {
-    std::array<int64_t, 4> counts{};
+QuadrantCounts countQuadrants(const std::vector<double>& value, const std::vector<double>& risk, double valueThreshold,
+                              double riskThreshold) {
+    QuadrantCounts counts{};
     for (size_t d = 0; d < value.size(); ++d)
         ++counts[static_cast<size_t>(quadrantOf(value[d] >= valueThreshold, risk[d] >= riskThreshold))];
+    return counts;
+}
+
+Probability probabilityOf(const QuadrantCounts& counts) {
     Probability out;
-    const auto n = static_cast<double>(value.size());
+    const auto n = static_cast<double>(std::accumulate(counts.begin(), counts.end(), int64_t{0}));
+    if (!(n > 0)) return out;
     for (size_t q = 0; q < counts.size(); ++q)
         out.quadrant[q] = static_cast<double>(counts[q]) / n;
     const double largest = std::ranges::max(out.quadrant);

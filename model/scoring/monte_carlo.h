@@ -9,9 +9,6 @@ namespace banyan::scoring {
 /// Concentration of the Dirichlet law of goal points: the greater, the closer to the points that were given.
 inline constexpr double concentration = 50;
 
-/// What is known of the weights: the goals' points, about; only which goal comes before which; or nothing.
-enum class WeightLaw { GoalPoints, OrderOnly, NoPreference };
-
 /// The weights of an axis's groups in each draw, [group][draw]. With two goals or more goal points ~ Dirichlet(κp);
 /// with fewer the group weights ~ Dirichlet(κw). OrderOnly and NoPreference draw evenly from all points (or weights),
 /// OrderOnly in the order that was given (Lahdelma & Salminen 2001). Drawn by goal or group, so that both axes see the
@@ -34,6 +31,12 @@ struct AxisLaw {
     double floor = 0;
 };
 
+/// What is drawn of one component.
+struct ComponentLaw {
+    AxisLaw value;
+    AxisLaw risk;
+};
+
 /// Room for one component's draws, kept from one to the next.
 class Scratch {
 public:
@@ -51,8 +54,11 @@ public:
 void drawScores(const AxisLaw& law, const std::vector<std::vector<double>>& weights, size_t first,
                 std::vector<double>& out, std::vector<double>& group);
 
-/// Share of the draws in each quadrant. Standard error √(p(1 − p)/N) of the largest.
-Probability quadrantProbability(const std::vector<double>& value, const std::vector<double>& risk,
-                                double valueThreshold, double riskThreshold);
+/// How many draws fall into each quadrant, in the order of Probability.
+using QuadrantCounts = std::array<int64_t, 4>;
+QuadrantCounts countQuadrants(const std::vector<double>& value, const std::vector<double>& risk, double valueThreshold,
+                              double riskThreshold);
+/// Shares of all draws. Standard error √(p(1 − p)/N) of the largest.
+Probability probabilityOf(const QuadrantCounts& counts);
 
 } // namespace banyan::scoring

@@ -29,12 +29,13 @@ Quadrant place(const PlacementInput& input) {
                       isHigh(input.risk, input.riskThreshold, riskSide));
 }
 
-std::map<ComponentId, const SnapshotPlacement*> recordedPlacements(const Portfolio& portfolio, Date asOf) {
+std::map<ComponentId, const SnapshotPlacement*> recordedPlacements(const Portfolio& portfolio, Date asOf,
+                                                                   const std::string& method) {
     const AssessmentSnapshot* last = nullptr;
     for (const AssessmentSnapshot& snapshot : portfolio.table<AssessmentSnapshot>())
         if (snapshot.asOf <= asOf && (!last || last->asOf <= snapshot.asOf)) last = &snapshot;
     std::map<ComponentId, const SnapshotPlacement*> out;
-    if (last)
+    if (last && (last->method.empty() || last->method == method))
         for (const SnapshotPlacement& placement : last->placements)
             out[placement.component] = &placement;
     return out;

@@ -31,8 +31,10 @@ struct PlacementInput {
 /// Unknown when nothing is known of one axis and no floor settles its side, or less than a quarter of both.
 Quadrant place(const PlacementInput& input);
 
-/// The newest recorded placement of each component that is not after the day.
-std::map<ComponentId, const SnapshotPlacement*> recordedPlacements(const Portfolio& portfolio, Date asOf);
+/// The newest recorded placement of each component that is not after the day; none when it was recorded by another
+/// method, for a change of weights, anchors or thresholds places anew at once.
+std::map<ComponentId, const SnapshotPlacement*> recordedPlacements(const Portfolio& portfolio, Date asOf,
+                                                                   const std::string& method);
 
 /// The newest override of each component that is not after the day.
 std::map<ComponentId, const Override*> overrides(const Portfolio& portfolio, Date asOf);

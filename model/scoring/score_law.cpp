@@ -62,6 +62,23 @@ double ScoreLaw::atLeast(double threshold) const {
     return sum / looks;
 }
 
+ScoreLaw::Means ScoreLaw::means() const {
+    const int scores = isPoint() ? 1 : 128;
+    const int ages = m_widening > 0 ? 16 : 1;
+    Means sum;
+    for (int look = 0; look < scores; ++look) {
+        const double score = at((look + 0.5) / scores);
+        for (int age = 0; age < ages; ++age) {
+            const double x = widened(score, (age + 0.5) / ages);
+            sum.score += x;
+            sum.square += x * x;
+            sum.root += std::sqrt(x);
+        }
+    }
+    const int all = scores * ages;
+    return {sum.score / all, sum.square / all, sum.root / all};
+}
+
 LeafLaw::LeafLaw(ScoreLaw one, std::unique_ptr<ScoreLaw> two, uint64_t seed, std::string_view component,
                  std::string_view criterion)
     : first(std::move(one))
@@ -95,6 +112,14 @@ double LeafLaw::atLeast(double threshold) const {
         }
     }
     return sum / (coarse * ages);
+}
+
+double LeafLaw::variance() const {
+    const ScoreLaw::Means one = first.means();
+    if (!second) return std::max(0.0, one.square - one.score * one.score);
+    const ScoreLaw::Means two = second->means();
+    const double mean = one.root * two.root; // of the root of two independent scores' product
+    return std::max(0.0, one.score * two.score - mean * mean);
 }
 
 } // namespace banyan::scoring

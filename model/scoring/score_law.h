@@ -32,6 +32,13 @@ public:
     }
     /// P(score ≥ threshold), age included.
     [[nodiscard]] double atLeast(double threshold) const;
+    /// Means of the score, its square and its root, age included.
+    struct Means {
+        double score = 0;
+        double square = 0;
+        double root = 0;
+    };
+    [[nodiscard]] Means means() const;
 
 private:
     double m_low = 0;
@@ -56,6 +63,7 @@ struct LeafLaw {
     [[nodiscard]] bool fixed() const { return first.fixed() && (!second || second->fixed()); }
     [[nodiscard]] double draw(uint64_t n) const;
     [[nodiscard]] double atLeast(double threshold) const;
+    [[nodiscard]] double variance() const;
 };
 
 } // namespace banyan::scoring

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scoring/scorer.h"
 
+#include "model/scoring/criteria.h"
 #include "model/scoring/placement.h"
 
 #include <algorithm>
@@ -70,7 +71,7 @@ Result<Scorer> Scorer::prepare(const Portfolio& portfolio, const facts::Facts& f
         for (const CriterionWeight& weight : criterionWeights(part->weights, *scorer.m_criteria))
             part->leafWeights.push_back(weight.weight);
     }
-    if (options.hysteresis) scorer.m_recorded = recordedPlacements(portfolio, options.asOf);
+    scorer.m_recorded = recordedPlacements(portfolio, options.asOf, methodFingerprint(portfolio, scorer.criteria()));
     scorer.m_overrides = overrides(portfolio, options.asOf);
     scorer.m_flows = criticalFlows(portfolio);
     return scorer;
@@ -164,7 +165,7 @@ void Scorer::addMissing(ComponentAssessment& out) const {
         out.missing.push_back(*name);
 }
 
-ComponentAssessment Scorer::score(const Component& component, Scratch& scratch) const {
+Scorer::Work Scorer::work(const Component& component, Scratch& scratch) const {
     Work work;
     work.component = &component;
     work.cells.reserve(m_leaves.size());
@@ -186,14 +187,26 @@ ComponentAssessment Scorer::score(const Component& component, Scratch& scratch) 
     applyRedFlag(work);
     place(work);
     addMissing(out);
+    return work;
+}
+
+ComponentAssessment Scorer::score(const Component& component, Scratch& scratch) const {
+    Work work = this->work(component, scratch);
+    const ComponentAssessment& out = work.out;
     const bool placed = out.quadrant != Quadrant::Unknown || out.computedQuadrant != Quadrant::Unknown;
     if (m_options.draws > 0 && placed) addProbability(work, scratch);
     return std::move(work.out);
 }
 
+Scorer::Undrawn Scorer::undrawn(const Component& component, Scratch& scratch) const {
+    Work work = this->work(component, scratch);
+    ComponentLaw law = lawOf(work);
+    return {std::move(work.out), std::move(law)};
+}
+
 void Scorer::drawWeights() {
     for (AxisPart* part : {&m_value, &m_risk})
-        part->draws = scoring::drawWeights(part->weights, m_options.seed, m_options.draws);
+        part->draws = scoring::drawWeights(part->weights, m_options.seed, m_options.draws, m_options.weights);
 }
 
 AxisLaw Scorer::lawOf(const AxisPart& part, const Work& work, double floor) const {
@@ -214,10 +227,16 @@ AxisLaw Scorer::lawOf(const AxisPart& part, const Work& work, double floor) cons
     return out;
 }
 
+ComponentLaw Scorer::lawOf(const Work& work) const {
+    return {lawOf(m_value, work, work.valueFloor), lawOf(m_risk, work, work.riskFloor)};
+}
+
 void Scorer::addProbability(Work& work, Scratch& scratch) const {
-    drawScores(lawOf(m_value, work, work.valueFloor), m_value.draws, 0, scratch.value, scratch.group);
-    drawScores(lawOf(m_risk, work, work.riskFloor), m_risk.draws, 0, scratch.risk, scratch.group);
-    work.out.probability = quadrantProbability(scratch.value, scratch.risk, m_value.threshold, m_risk.threshold);
+    const ComponentLaw law = lawOf(work);
+    drawScores(law.value, m_value.draws, 0, scratch.value, scratch.group);
+    drawScores(law.risk, m_risk.draws, 0, scratch.risk, scratch.group);
+    work.out.probability =
+        probabilityOf(countQuadrants(scratch.value, scratch.risk, m_value.threshold, m_risk.threshold));
     work.out.confidence = confidenceOf(*work.out.probability, work.out.computedQuadrant);
 }
 

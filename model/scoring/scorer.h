@@ -16,10 +16,16 @@ public:
     [[nodiscard]] Weights weights() const;
     /// One component's assessment. `scratch` is where its draws go; without any the probability is left out.
     [[nodiscard]] ComponentAssessment score(const Component& component, Scratch& scratch) const;
+    /// The same without draws, and what there is to draw from.
+    struct Undrawn {
+        ComponentAssessment assessment;
+        ComponentLaw law;
+    };
+    [[nodiscard]] Undrawn undrawn(const Component& component, Scratch& scratch) const;
     /// To be called once before score() when there are draws.
     void drawWeights();
 
-private:
+    /// One axis, the same for all components.
     struct AxisPart {
         Axis axis = Axis::Value;
         AxisWeights weights;
@@ -27,7 +33,10 @@ private:
         double threshold = 50;
         std::vector<std::vector<double>> draws; ///< [group][draw]
     };
+    [[nodiscard]] const AxisPart& value() const { return m_value; }
+    [[nodiscard]] const AxisPart& risk() const { return m_risk; }
 
+private:
     /// A component on the way to its assessment.
     struct Work {
         const Component* component = nullptr;
@@ -43,7 +52,9 @@ private:
     void applyRedFlag(Work& work) const;
     void place(Work& work) const;
     void addMissing(ComponentAssessment& out) const;
+    [[nodiscard]] Work work(const Component& component, Scratch& scratch) const;
     void addProbability(Work& work, Scratch& scratch) const;
+    [[nodiscard]] ComponentLaw lawOf(const Work& work) const;
     [[nodiscard]] AxisLaw lawOf(const AxisPart& part, const Work& work, double floor) const;
     [[nodiscard]] bool isRedFlag(const Leaf& leaf, const Cell& cell, const ComponentId& component) const;
 

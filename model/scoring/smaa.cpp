@@ -2,9 +2,23 @@
 #include "model/scoring/smaa.h"
 
 #include <algorithm>
-#include <numeric>
+#include <bit>
+#include <functional>
 
 namespace banyan::scoring {
+
+namespace {
+
+constexpr uint64_t alternativeBits = (uint64_t{1} << 20) - 1;
+
+/// Bits that sort as the numbers do, the highest first.
+uint64_t descending(double x) {
+    const auto bits = std::bit_cast<uint64_t>(x);
+    constexpr uint64_t sign = uint64_t{1} << 63;
+    return (bits & sign) ? bits : ~(bits | sign);
+}
+
+} // namespace
 
 Smaa::Smaa(size_t alternatives, size_t weights, size_t ranks)
     : m_ranks(std::min(ranks, alternatives))
@@ -19,20 +33,20 @@ void Smaa::keepPairs() {
 }
 
 void Smaa::add(std::span<const double> scores, std::span<const double> weights) {
-    std::iota(m_order.begin(), m_order.end(), size_t{0});
-    std::ranges::sort(m_order,
-                      [&](size_t a, size_t b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; });
+    for (size_t i = 0; i < m_order.size(); ++i)
+        m_order[i] = (descending(scores[i]) & ~alternativeBits) | i;
+    std::ranges::sort(m_order);
     ++m_draws;
     if (m_order.empty()) return;
     for (size_t rank = 0; rank < m_order.size(); ++rank) {
-        const size_t who = m_order[rank];
+        const size_t who = m_order[rank] & alternativeBits;
         m_rankSum[who] += rank;
         if (rank < m_ranks) ++m_atRank[who * m_ranks + rank];
         if (m_before.empty()) continue;
         for (size_t later = rank + 1; later < m_order.size(); ++later)
-            ++m_before[who * m_order.size() + m_order[later]];
+            ++m_before[who * m_order.size() + (m_order[later] & alternativeBits)];
     }
-    double* sums = m_weightSum.data() + m_order.front() * m_weights;
+    double* sums = m_weightSum.data() + (m_order.front() & alternativeBits) * m_weights;
     for (size_t k = 0; k < m_weights; ++k)
         sums[k] += weights[k];
 }

@@ -19,8 +19,8 @@ public:
     /// Also counts who beats whom; costs alternatives² a draw.
     void keepPairs();
 
-    /// One draw: the score of each alternative (higher is better) and the weights behind them. Equal scores rank in the
-    /// order of the alternatives.
+    /// One draw: the score of each alternative (higher is better) and the weights behind them. Scores that agree to
+    /// nine digits rank in the order of the alternatives, of which there are a million at most.
     void add(std::span<const double> scores, std::span<const double> weights);
     /// Adds the draws of a tally of the same shape.
     void add(const Smaa& other);
@@ -44,7 +44,7 @@ private:
     std::vector<uint64_t> m_rankSum; ///< ranks from 0
     std::vector<double> m_weightSum; ///< [alternative][weight] over the draws in which it came first
     std::vector<uint32_t> m_before;  ///< [one][other]; empty without pairs
-    std::vector<size_t> m_order;     ///< of the draw at hand
+    std::vector<uint64_t> m_order;   ///< of the draw at hand: score, the highest first, and alternative in one number
 };
 
 /// Share of `draws` measurement draws in which the alternative comes first when its central weights hold.

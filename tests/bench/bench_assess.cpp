@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/facts/facts.h"
 #include "model/portfolio/metrics.h"
-#include "model/scoring/assessment.h"
+#include "model/scoring/robustness.h"
 
 #include <benchmark/benchmark.h>
 
@@ -108,12 +108,33 @@ void assess(benchmark::State& state) {
     }
 }
 
+/// Arguments: components, draws.
+void robustness(benchmark::State& state) {
+    const Portfolio portfolio = large(static_cast<int>(state.range(0)));
+    const facts::Facts facts = facts::derive(portfolio, today);
+    scoring::RobustnessOptions options;
+    options.asOf = today;
+    options.draws = static_cast<int>(state.range(1));
+    for (auto _ : state) {
+        auto result = scoring::robustness(portfolio, facts, options);
+        if (!result) return state.SkipWithError(result.error().fullMessage().c_str());
+        benchmark::DoNotOptimize(result);
+    }
+}
+
 BENCHMARK(analyseStructure)->Arg(5000)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(deriveFacts)->Arg(1000)->Arg(5000)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(assess)
     ->Args({5000, 0})
     ->Args({1000, 1000})
     ->Args({1000, 10'000})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK(robustness)
+    ->Args({1000, 1000})
+    ->Args({100, 10'000})
+    ->Args({1000, 10'000})
+    ->Args({10'000, 10'000})
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 

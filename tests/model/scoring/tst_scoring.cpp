@@ -260,10 +260,33 @@ private slots:
         facts.put("a", "v", 51).put("a", "r", 48);
         const SmallPortfolio later = plain().put(recorded(false, true, today + 1));
         QCOMPARE(one(assessed(later, facts)).quadrant, Quadrant::Retain);
-        AssessOptions atOnce;
-        atOnce.asOf = today;
-        atOnce.hysteresis = false;
-        QCOMPARE(one(*assess(before.build(), facts.build(), atOnce)).quadrant, Quadrant::Retain);
+    }
+
+    void anEditOfTheMethodPlacesAtOnce() {
+        SmallFacts facts;
+        facts.put("a", "v", 51).put("a", "r", 20);
+        AssessmentSnapshot low = snapshotOf(assessed(plain(), SmallFacts().put("a", "v", 40).put("a", "r", 20)),
+                                            Id<AssessmentSnapshot>("s"), "import");
+        low.asOf = today - 30;
+        QCOMPARE(one(assessed(plain().put(low), facts)).quadrant, Quadrant::Defer);
+        const auto changed = [&](auto change) {
+            Criterion v = plainCriterion("v", Axis::Value, 1);
+            Settings settings = plain().build().settings();
+            change(v, settings);
+            return one(assessed(plain().put(low).put(v).put(settings), facts)).quadrant;
+        };
+        QCOMPARE(changed([](Criterion&, Settings&) {}), Quadrant::Defer);
+        QCOMPARE(changed([](Criterion& v, Settings&) { v.name = "another name"; }), Quadrant::Defer);
+        QCOMPARE(changed([](Criterion& v, Settings&) { v.a100 = 100.5; }), Quadrant::Retain);
+        QCOMPARE(changed([](Criterion& v, Settings&) { v.weight = 0.5; }), Quadrant::Retain);
+        QCOMPARE(changed([](Criterion&, Settings& settings) { settings.valueThreshold = 50.5; }), Quadrant::Retain);
+        SmallPortfolio scaled = plain().put(low);
+        const Portfolio before = scaled.build();
+        for (Goal goal : before.goals()) {
+            goal.points *= 7;
+            scaled.put(goal);
+        }
+        QCOMPARE(one(assessed(scaled, facts)).quadrant, Quadrant::Defer);
     }
 
     void aSnapshotKeepsTheComputedSides() {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
-#include <QThreadPool>
 
+#include "model/portfolio/edit.h"
+#include "model/portfolio/history.h"
 #include "model/scoring/weights.h"
 #include "scoring_support.h"
 
@@ -299,16 +300,43 @@ private slots:
             Case some = randomCase();
             for (int i = 0; i < 300; ++i)
                 some.components.push_back("more" + std::to_string(i));
-            QThreadPool* pool = QThreadPool::globalInstance();
-            const int usual = pool->maxThreadCount();
-            pool->setMaxThreadCount(1);
-            const Assessment alone = some.assess();
-            pool->setMaxThreadCount(4);
-            const Assessment together = some.assess();
-            const Assessment again = some.assess();
-            pool->setMaxThreadCount(usual);
+            const auto on = [&](int threads) {
+                AssessOptions options;
+                options.asOf = today;
+                options.draws = draws;
+                options.threads = threads;
+                return *scoring::assess(some.portfolio().build(), some.known().build(), options);
+            };
+            const Assessment alone = on(1);
+            const Assessment together = on(4);
+            const Assessment again = on(4);
             RC_ASSERT(alone == together);
             RC_ASSERT(again == together);
+        });
+    }
+
+    void undoRestoresTheSameBits() {
+        holds("an edit of a goal, a criterion or a component, taken back", [] {
+            const Case some = randomCase();
+            const facts::Facts known = some.known().build();
+            AssessOptions options;
+            options.asOf = today;
+            options.draws = draws;
+            History history(some.portfolio().build());
+            const Assessment before = *scoring::assess(history.current(), known, options);
+            Goal goal;
+            goal.id = GoalId("goal1");
+            goal.points = *rc::gen::inRange(1, 1000);
+            goal.contributions = {{"operational", 9}, {"revenue-share", 3}};
+            Criterion criterion = (*criteriaOf({}))[*rc::gen::inRange<size_t>(0, 5)];
+            criterion.weight *= 3;
+            Component more;
+            more.id = ComponentId("b-new");
+            history.push(*apply(history.current(), {"change it", {Put{goal}, Put{criterion}, Put{more}}, {}}),
+                         "change it");
+            RC_ASSERT(!(*scoring::assess(history.current(), known, options) == before));
+            history.undo();
+            RC_ASSERT(*scoring::assess(history.current(), known, options) == before);
         });
     }
 
