@@ -234,7 +234,7 @@ SheetKind estimatesKind() {
                 {"component", "Component", true, componentNames, "Order service", ""},
                 {"metric", "Metric", true, "Kennzahl;Metrik;métrique;métrica", "revenue-share", ""},
                 {"low", "Low", false, "min;minimum;optimistic;niedrig;bas;bajo;mínimo", "10", "number"},
-                {"likely", "Likely", true,
+                {"likely", "Likely", false,
                  "most likely;mode;expected;estimate;wahrscheinlich;Schätzung;probable;estimación", "15", "number"},
                 {"high", "High", false, "max;maximum;pessimistic;hoch;haut;alto;máximo", "25", "number"},
                 {"unit", "Unit", false, "Einheit;unité;unidad", "%", ""},

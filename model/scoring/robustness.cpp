@@ -71,7 +71,7 @@ std::vector<TornadoCell> tornadoOf(const ComponentAssessment& component, const C
     std::vector<TornadoCell> out;
     for (const Term& term : component.terms) {
         const double swing = term.points.high - term.points.low;
-        if (!(swing > 0)) continue;
+        if (!(swing > 0) && !(variance[term.criterion] > 0)) continue;
         const double all = total[static_cast<size_t>(term.axis)];
         out.push_back({term.axis, method.criteria[term.criterion].id, term.points, swing,
                        all > 0 ? variance[term.criterion] / all : 0});

@@ -47,6 +47,23 @@ QByteArray violations(const QString& checker, const QByteArray& answer) {
     return verdict.out.contains(" 0 violations") ? QByteArray() : "not accepted: " + verdict.out + verdict.err;
 }
 
+QByteArray departures(const QByteArray& schema, const QByteArray& answer) {
+    static const QString script = QStringLiteral("import json, sys\n"
+                                                 "from jsonschema import Draft202012Validator as Validator\n"
+                                                 "schema, answer = json.load(sys.stdin)\n"
+                                                 "Validator.check_schema(schema)\n"
+                                                 "errors = list(Validator(schema).iter_errors(answer))\n"
+                                                 "for e in errors[:5]: print(list(e.absolute_path), e.message[:300])\n"
+                                                 "sys.exit(1 if errors else 0)\n");
+    QProcess process;
+    process.start(QStringLiteral("/usr/bin/python3"), {QStringLiteral("-c"), script});
+    if (!process.waitForStarted()) return "python3 can't be run";
+    process.write("[" + schema + "," + answer + "]");
+    process.closeWriteChannel();
+    const Run verdict = finished(process);
+    return verdict.code == 0 ? QByteArray() : "departs: " + verdict.out + verdict.err;
+}
+
 QByteArray bytesOf(const QString& path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) qFatal("%s can't be read", qPrintable(path));

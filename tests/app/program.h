@@ -26,6 +26,9 @@ Run cli(const QString& folder, const QStringList& arguments);
 /// where the checker or python3 is absent.
 QByteArray violations(const QString& checker, const QByteArray& answer);
 
+/// Where an answer departs from a JSON Schema; empty when it keeps to it.
+QByteArray departures(const QByteArray& schema, const QByteArray& answer);
+
 /// The file's bytes; fails the process when it can't be read.
 QByteArray bytesOf(const QString& path);
 

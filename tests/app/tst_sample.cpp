@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -92,6 +93,63 @@ private slots:
             QCOMPARE(cli(arguments).out, cli(arguments).out);
         QVERIFY(cli({"demo", "again.banyan"}).code == 0);
         QCOMPARE(cli({"assess", "again.banyan", "--json"}).out, cli({"assess", "retail.banyan", "--json"}).out);
+    }
+
+    void everyAnswerKeepsToItsSchema_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("assessment") << QStringList{"assess", "retail.banyan"};
+        QTest::newRow("explanation") << QStringList{"explain", "retail.banyan", "order-processing"};
+        QTest::newRow("robustness") << QStringList{"robustness", "retail.banyan", "--draws",
+                                                   "500",        "--pairs",       "order-processing,admin-reporting"};
+        QTest::newRow("advice") << QStringList{"advise", "retail.banyan"};
+        QTest::newRow("plan") << QStringList{"plan", "retail.banyan", "--schedules", "50"};
+        QTest::newRow("check") << QStringList{"check", "retail.banyan"};
+        QTest::newRow("formats") << QStringList{"formats"};
+        QTest::newRow("error") << QStringList{"explain", "retail.banyan", "nobody"};
+    }
+
+    void everyAnswerKeepsToItsSchema() {
+        QFETCH(const QStringList, arguments);
+        const QByteArray schema = cli({"schema", QString::fromUtf8(QTest::currentDataTag())}).out;
+        const QByteArray answer = cli(QStringList(arguments) << "--json").out;
+        QCOMPARE(departures(schema, answer), QByteArray());
+        QVERIFY(!departures(schema, "{}").isEmpty());
+    }
+
+    void whatIsFirstIsToldAndHowSure() {
+        const Json answer = cli({"robustness", "retail.banyan", "--json"}).json();
+        const Json& orders = find(answer.at("components"), "order-processing");
+        QVERIFY(orders.at("probability").at("address-early").get<double>() >= 0.8);
+        QVERIFY(orders.at("sentence").get<std::string>().find("Order Processing lies in \"Address early\"") == 0);
+        QCOMPARE(answer.at("measureNext").size(), size_t{10});
+        QVERIFY(answer.at("criticalWeights").size() > 10);
+        QVERIFY(cli({"robustness", "retail.banyan", "--json"}).json() == answer);
+    }
+
+    /// Nobody fills in a sheet for fun: what was known stays, and blank rows are no answers.
+    void estimatesGoOutAndComeBack() {
+        for (const QString format : {"csv", "xlsx"}) {
+            const QString sheet = "estimates." + format;
+            QCOMPARE(cli({"export", "retail.banyan", "--to", "estimates-" + format, "-o", sheet}).code, 0);
+            const QByteArray first = bytesOf(m_dir.filePath(sheet));
+            QCOMPARE(cli({"export", "retail.banyan", "--to", "estimates-" + format, "-o", sheet}).code, 0);
+            QCOMPARE(bytesOf(m_dir.filePath(sheet)), first);
+            const Run back = cli({"import", "retail.banyan", sheet, "--dry-run", "--json"});
+            QVERIFY2(back.code == 0, back.out.constData());
+            QCOMPARE(back.json().at("counts").at("new").get<int>(), 0);
+            QCOMPARE(back.json().at("counts").at("rejected").get<int>(), 0);
+        }
+        QByteArray sheet = bytesOf(m_dir.filePath("estimates.csv"));
+        QList<QByteArray> lines = sheet.split('\n');
+        const QList<QByteArray> cells = lines[1].split(',');
+        lines[1] = cells[0] + "," + cells[1] + ",1,2,3," + cells[5] + ",Ada,2026-11-20,asked";
+        write(m_dir.filePath("answers.csv"), lines.join('\n'));
+        QVERIFY(QFile::copy(m_dir.filePath("retail.banyan"), m_dir.filePath("answered.banyan")));
+        QCOMPARE(cli({"import", "answered.banyan", "answers.csv"}).code, 0);
+        const Json p = Json::parse(cli({"export", "answered.banyan", "--to", "json"}).out.toStdString());
+        const auto found = std::ranges::find_if(
+            p.at("estimates"), [](const Json& e) { return e.value("author", "") == "Ada" && e.at("likely") == 2.0; });
+        QVERIFY(found != p.at("estimates").end());
     }
 
     void theReportStandsOnItsOwn() {

@@ -101,6 +101,7 @@ void Session::forget() {
     m_committing = false;
     m_save = {};
     m_derived.reset();
+    m_robustness.reset();
     m_planned.reset();
 }
 
@@ -281,7 +282,14 @@ void Session::run(WorkOrder order, bool keepPlan) {
         back([this, derived] {
             m_derivedStale = derived->assessment.draws < WorkOrder().draws;
             m_derived = derived;
+            m_robustness.reset();
             emit derivedChanged();
+        });
+    };
+    answers.robust = [this, back](std::shared_ptr<const scoring::Robustness> robustness) {
+        back([this, robustness] {
+            m_robustness = robustness;
+            emit robustnessChanged();
         });
     };
     answers.planned = [this, back, finish, keepPlan, schedules](std::shared_ptr<const Planned> planned) {

@@ -78,6 +78,8 @@ public:
 
     /// Null until the first assessment is there. May be older than portfolio(): see Derived::portfolio.
     [[nodiscard]] const std::shared_ptr<const Derived>& derived() const { return m_derived; }
+    /// How sure derived() is; null until that is worked out for it.
+    [[nodiscard]] const std::shared_ptr<const scoring::Robustness>& robustness() const { return m_robustness; }
     /// Null without initiatives or until they are planned.
     [[nodiscard]] const std::shared_ptr<const Planned>& planned() const { return m_planned; }
     [[nodiscard]] Snapshot snapshot() const;
@@ -98,6 +100,7 @@ signals:
     void openFailed(const QString& path, const banyan::Error& error);
     void portfolioChanged(const banyan::portfolio::Portfolio& before, const banyan::portfolio::Portfolio& after);
     void derivedChanged();
+    void robustnessChanged();
     void planChanged();
     void workChanged();
     void saveStatusChanged();
@@ -149,6 +152,7 @@ private:
     bool m_keepingPlan = false;
     double m_progress = 0;
     std::shared_ptr<const Derived> m_derived;
+    std::shared_ptr<const scoring::Robustness> m_robustness;
     std::shared_ptr<const Planned> m_planned;
 };
 

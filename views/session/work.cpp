@@ -27,6 +27,26 @@ std::shared_ptr<const Derived> deriveWith(const WorkOrder& order, const facts::F
     return derived;
 }
 
+/// Share of the progress that is shown before the plan begins.
+constexpr double beforePlan = 0.5;
+constexpr size_t measureNext = 20;
+
+void robustnessOf(const WorkOrder& order, const Derived& derived, const WorkAnswers& answers) {
+    scoring::RobustnessOptions options;
+    options.asOf = order.asOf;
+    options.seed = order.seed;
+    options.draws = order.draws;
+    options.measureNext = measureNext;
+    options.cancel = order.cancel;
+    options.progress = [&](double share) { answers.progress(beforePlan * share); };
+    auto robustness = scoring::robustness(order.portfolio, derived.facts, options);
+    if (order.cancel.cancelled()) return;
+    if (robustness)
+        answers.robust(std::make_shared<const scoring::Robustness>(std::move(*robustness)));
+    else
+        answers.failed(robustness.error());
+}
+
 bool hasOpenInitiatives(const portfolio::Portfolio& portfolio) {
     return std::ranges::any_of(portfolio.initiatives(), [](const portfolio::Initiative& initiative) {
         return initiative.status != portfolio::InitiativeStatus::Rejected;
@@ -47,7 +67,7 @@ void planFrom(const WorkOrder& order, const Derived& derived, const WorkAnswers&
     options.seed = order.seed;
     options.schedules = order.schedules;
     options.cancel = order.cancel;
-    options.progress = answers.progress;
+    options.progress = [&](double share) { answers.progress(beforePlan + (1 - beforePlan) * share); };
     planned->plan = roadmap::plan(order.portfolio, planned->benefits, options);
     if (!order.cancel.cancelled()) answers.planned(planned);
 }
@@ -72,6 +92,8 @@ void runWork(const WorkOrder& order, const WorkAnswers& answers) {
         derived = deriveWith(order, facts, order.draws, answers);
         if (!derived || order.cancel.cancelled()) return;
         answers.derived(derived);
+        robustnessOf(order, *derived, answers);
+        if (order.cancel.cancelled()) return;
     }
     planFrom(order, *derived, answers);
 }

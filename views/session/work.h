@@ -3,7 +3,7 @@
 
 #include "model/advice/advice.h"
 #include "model/roadmap/plan.h"
-#include "model/scoring/assessment.h"
+#include "model/scoring/robustness.h"
 
 #include <functional>
 #include <memory>
@@ -42,12 +42,14 @@ struct WorkOrder {
 /// Where answers go, called on the worker's thread.
 struct WorkAnswers {
     std::function<void(std::shared_ptr<const Derived>)> derived;
-    std::function<void(std::shared_ptr<const Planned>)> planned;
+    std::function<void(std::shared_ptr<const scoring::Robustness>)> robust; ///< of the last derived one
+    std::function<void(std::shared_ptr<const Planned>)> planned;            ///< the last answer
     std::function<void(const Error&)> failed;
-    std::function<void(double)> progress; ///< 0–1, of the plan
+    std::function<void(double)> progress; ///< 0–1, once there is a first assessment
 };
 
-/// Assesses, advises and plans. Stops between steps when it is cancelled; says so to nobody.
+/// Assesses, advises, looks how sure all that is, and plans. Stops between steps when it is cancelled; says so to
+/// nobody.
 void runWork(const WorkOrder& order, const WorkAnswers& answers);
 
 } // namespace banyan::session

@@ -247,7 +247,7 @@ private slots:
                 QVERIFY(i == 0 || one.tornado[i - 1].swing >= one.tornado[i].swing);
             }
             for (const double each : sum)
-                QVERIFY(each == 0 || std::abs(each - 1) < 1e-9);
+                QVERIFY2(each == 0 || std::abs(each - 1) < 1e-9, (one.id.value + " " + exactNumber(each)).c_str());
         }
     }
 
