@@ -55,10 +55,10 @@ QString painPointsText(const Portfolio& portfolio, const Goal& goal) {
 }
 
 QString linesOf(const std::vector<items::GoalIssue>& issues, const GoalId& goal) {
-    QStringList mends;
+    QStringList lacks;
     for (const items::GoalIssue& issue : issues)
-        if (issue.goal == goal) mends.append(issue.mend.toLower());
-    return mends.isEmpty() ? QString() : QStringLiteral("⚠ ") + mends.join(QStringLiteral(", "));
+        if (issue.goal == goal) lacks.append(issue.brief);
+    return lacks.isEmpty() ? QString() : QStringLiteral("⚠ ") + lacks.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -85,8 +85,8 @@ GoalsPage::GoalsPage(session::Session& session, session::ViewState& view, QWidge
     m_stack->addWidget(m_criteria);
     setBody(m_stack);
     setSide(m_side, sideWidth);
-    m_empty->show(tr("There are no goals yet, so the weights are the defaults. A goal says what the portfolio is for."),
-                  tr("Add a goal from a template"), tr("Use the sample"));
+    m_empty->show(tr("There are no goals yet, so every weight is the default."), tr("Add a goal from a template"),
+                  tr("Use the sample"));
     connectSession();
     connectParts();
     refresh();
@@ -228,7 +228,7 @@ void GoalsPage::showHead() {
     const size_t goals = document().portfolio().goals().size();
     setCount(goals == 0 ? QString() : session::grouped(static_cast<qint64>(goals)));
     setSubtitle(m_onCriteria ? tr("how a raw number becomes a score, and what it weighs")
-                             : tr("what the portfolio is for; weights follow from here"));
+                             : tr("what the portfolio is for"));
     m_rank->setVisible(!m_onCriteria && goals > 1);
     m_fromTemplate->setVisible(!m_onCriteria);
     m_new->setVisible(!m_onCriteria);

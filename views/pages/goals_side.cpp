@@ -172,7 +172,9 @@ void GoalsSide::showMoves() {
         return showChange(m_change, m_before, now);
     } else if (!m_trial.active() && !m_before) {
         m_moves.clear();
-        m_what->setText(tr("Move a slider to see which components change rank, before anything is kept."));
+        m_what->setText(m_session.portfolio().goals().empty()
+                            ? tr("Add a goal to see which components change rank.")
+                            : tr("Move a slider to see which components change rank, before anything is kept."));
     } else {
         return; // the answer is on its way; what is shown stays until then
     }
@@ -212,6 +214,7 @@ void GoalsSide::showFirst() {
 void GoalsSide::showLambda() {
     const int share = shareOf(m_trial.portfolio().settings().lambda);
     const QSignalBlocker quiet(m_lambda);
+    m_lambda->setEnabled(!m_session.portfolio().goals().empty());
     if (!m_lambda->isSliderDown()) m_lambda->setValue(share);
     m_lambdaText->setText(tr("Goals decide %1 % of each weight and the defaults %2 %, so that a first goal doesn't "
                              "silence every criterion that it doesn't touch.")

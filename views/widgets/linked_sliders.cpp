@@ -11,6 +11,7 @@
 
 #include <QGridLayout>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -20,7 +21,8 @@ namespace banyan::widgets {
 
 namespace {
 
-constexpr int pauseMs = 700; ///< after the last key press the gesture is over
+constexpr int nameIndent = 5; ///< text of a name that can be pressed stands in a little
+constexpr int pauseMs = 700;  ///< after the last key press the gesture is over
 enum Column { Name, Slider, Number, Lock };
 
 } // namespace
@@ -48,13 +50,21 @@ QString shareText(int share) {
 
 LinkedSliders::LinkedSliders(QWidget* parent)
     : QWidget(parent)
-    , m_grid(new QGridLayout(this)) {
+    , m_grid(new QGridLayout(this))
+    , m_sum(label(tr("Sum"), LabelKind::Heading))
+    , m_sumText(new ElidedLabel)
+    , m_hundred(label(shareText(wholeShare), LabelKind::Heading)) {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(2 * unit);
     m_grid->setVerticalSpacing(unit);
     m_grid->setColumnMinimumWidth(Name, 20 * unit);
-    m_grid->setColumnStretch(Name, 2);
-    m_grid->setColumnStretch(Slider, 3);
+    m_grid->setColumnStretch(Name, 5);
+    m_grid->setColumnStretch(Slider, 6);
+    m_sumText->setProperty("kind", "muted");
+    m_sumText->setIndent(nameIndent);
+    m_sumText->setFullText(tr("always 100; moving one moves the unlocked others"));
+    m_sum->setIndent(nameIndent);
+    m_hundred->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
     connect(&m_pause, &QTimer::timeout, this, &LinkedSliders::finish);
@@ -77,6 +87,12 @@ void LinkedSliders::setItems(const std::vector<Item>& items, const Shares& share
         addRow(m_rows.size());
     for (size_t i = 0; i < items.size(); ++i)
         fill(i);
+    const int last = static_cast<int>(items.size());
+    m_grid->addWidget(m_sum, last, Name);
+    m_grid->addWidget(m_sumText, last, Slider);
+    m_grid->addWidget(m_hundred, last, Number);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_sum, m_sumText, m_hundred})
+        each->setVisible(last > 1);
     showShares();
 }
 
@@ -93,6 +109,7 @@ void LinkedSliders::addRow(size_t index) {
     row->pick->setCheckable(true);
     row->detail = new ElidedLabel;
     row->detail->setProperty("kind", "muted");
+    row->detail->setIndent(nameIndent);
     head->addWidget(row->name);
     head->addWidget(row->pick);
     head->addWidget(row->detail);
@@ -102,12 +119,13 @@ void LinkedSliders::addRow(size_t index) {
     middle->setSpacing(0);
     row->slider = new ShareSlider;
     row->note = new ElidedLabel;
+    row->note->setIndent(nameIndent);
     middle->addWidget(row->slider);
     middle->addWidget(row->note);
     row->number = label({});
     row->number->setProperty("kind", "heading");
     row->number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    row->number->setMinimumWidth(row->number->fontMetrics().horizontalAdvance(QStringLiteral("100.0 %")) + 4);
+    row->number->setMinimumWidth(row->number->fontMetrics().horizontalAdvance(QStringLiteral("88.8 %")) + 4);
     row->lock = button({});
     row->lock->setCheckable(true);
     row->lock->setFixedWidth(32);
@@ -221,6 +239,15 @@ bool LinkedSliders::eventFilter(QObject* watched, QEvent* event) {
         if (key == Qt::Key_Return || key == Qt::Key_Enter) finish();
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void LinkedSliders::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setPen(theme().line);
+    for (int row = 0; row < static_cast<int>(m_rows.size()); ++row) {
+        const int y = m_grid->cellRect(row, Name).bottom() + unit / 2;
+        painter.drawLine(0, y, width(), y);
+    }
 }
 
 void LinkedSliders::changeEvent(QEvent* event) {

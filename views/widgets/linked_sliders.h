@@ -11,8 +11,11 @@
 #include <vector>
 
 class QGridLayout;
+class QLabel;
 
 namespace banyan::widgets {
+
+class ElidedLabel;
 
 /// Sliders whose sum stays 100 %: moving one takes from the unlocked others or gives to them. A gesture is a drag of
 /// the mouse, or a row of key presses up to a short pause, Enter or another widget's focus; its arithmetic always
@@ -57,6 +60,7 @@ signals:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -77,6 +81,9 @@ private:
     bool m_pickable = false;
     QTimer m_pause;
     QGridLayout* m_grid;
+    QLabel* m_sum;
+    ElidedLabel* m_sumText;
+    QLabel* m_hundred;
     std::vector<std::unique_ptr<Row>> m_rows;
 };
 
