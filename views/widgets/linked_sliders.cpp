@@ -61,7 +61,7 @@ LinkedSliders::LinkedSliders(QWidget* parent)
     m_grid->setColumnStretch(Name, 5);
     m_grid->setColumnStretch(Slider, 6);
     m_sumText->setProperty("kind", "muted");
-    m_sumText->setIndent(nameIndent);
+    m_sumText->setContentsMargins(nameIndent, 0, 0, 0);
     m_sumText->setFullText(tr("always 100; moving one moves the unlocked others"));
     m_sum->setIndent(nameIndent);
     m_hundred->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -109,7 +109,7 @@ void LinkedSliders::addRow(size_t index) {
     row->pick->setCheckable(true);
     row->detail = new ElidedLabel;
     row->detail->setProperty("kind", "muted");
-    row->detail->setIndent(nameIndent);
+    row->detail->setContentsMargins(nameIndent, 0, 0, 0);
     head->addWidget(row->name);
     head->addWidget(row->pick);
     head->addWidget(row->detail);
@@ -119,7 +119,7 @@ void LinkedSliders::addRow(size_t index) {
     middle->setSpacing(0);
     row->slider = new ShareSlider;
     row->note = new ElidedLabel;
-    row->note->setIndent(nameIndent);
+    row->note->setContentsMargins(nameIndent, 0, 0, 0);
     middle->addWidget(row->slider);
     middle->addWidget(row->note);
     row->number = label({});

@@ -68,6 +68,7 @@ QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit { background: @raised;
     selection-color: @accentText; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus {
     border: 2px solid @accent; padding: 0 7px; }
+QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; selection-background-color: @selection; }
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox { border-radius: 0; padding: 0 4px; min-height: 22px; }
 
