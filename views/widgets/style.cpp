@@ -7,7 +7,7 @@ namespace banyan::widgets {
 
 namespace {
 
-/// Widgets are told apart by the dynamic property "kind" and by object names; @name is a colour of the theme.
+/// Widgets are told apart by the dynamic property "kind" and by object names; @name is a colour of the theme, @shade its name.
 constexpr const char* sheet = R"(
 QWidget { color: @text; }
 QMainWindow, QDialog { background: @window; }
@@ -69,6 +69,7 @@ QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit { background: @raised;
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus {
     border: 2px solid @accent; padding: 0 7px; }
 QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url(:/icons/chevron-@shade.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; selection-background-color: @selection; }
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox { border-radius: 0; padding: 0 4px; min-height: 22px; }
 
@@ -120,6 +121,7 @@ QString styleSheet(const Theme& t) {
                                                                        {"@line", t.line},
                                                                        {"@text", t.text},
                                                                        {"@muted", t.muted}};
+    text.replace(QStringLiteral("@shade"), t.dark ? QStringLiteral("dark") : QStringLiteral("light"));
     for (const auto& [name, colour] : tokens)
         text.replace(QLatin1String(name), colour.name());
     return text;
