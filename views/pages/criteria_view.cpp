@@ -183,7 +183,9 @@ void CriteriaView::review() {
     showCurve(draft);
     if (swings) {
         const double weight = items::swungWeight(m_base, *draft);
-        m_swingText->setText(tr("A wider range makes a full swing worth more: weight %1 instead of %2.")
+        m_swingText->setText((weight > draft->weight
+                                  ? tr("A wider range makes a full swing worth more: weight %1 instead of %2.")
+                                  : tr("A narrower range makes a full swing worth less: weight %1 instead of %2."))
                                  .arg(toQt(shortNumber(weight, 3)), toQt(shortNumber(draft->weight, 3))));
         if (m_swing->isChecked()) draft->weight = weight;
     }

@@ -101,6 +101,10 @@ QSplitter::handle { background: @border; }
 QProgressBar { background: @line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QCheckBox { spacing: 8px; min-height: 24px; }
+QCheckBox::indicator, QAbstractItemView::indicator { width: 14px; height: 14px; border: 1px solid @muted;
+    border-radius: 3px; background: @raised; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { border-color: @accent;
+    image: url(:/icons/check-@shade.svg); }
 QCheckBox:focus { border: 2px solid @accent; border-radius: 4px; }
 )";
 
