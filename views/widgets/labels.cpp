@@ -5,18 +5,36 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QStyle>
 
 #include <array>
 
 namespace banyan::widgets {
 
+namespace {
+
+constexpr int segmentFrame = 28; ///< padding and border of both sides
+
+QString nameOf(LabelKind kind) {
+    static constexpr std::array kinds{"body", "muted", "heading", "section", "title", "warning"};
+    return QString::fromLatin1(kinds.at(static_cast<size_t>(kind)));
+}
+
+} // namespace
+
 QLabel* label(const QString& text, LabelKind kind, QWidget* parent) {
     auto* made = new QLabel(parent);
     made->setTextFormat(Qt::PlainText);
     made->setText(text);
-    static constexpr std::array kinds{"body", "muted", "heading", "section", "title"};
-    made->setProperty("kind", QString::fromLatin1(kinds.at(static_cast<size_t>(kind))));
+    made->setProperty("kind", nameOf(kind));
     return made;
+}
+
+void setKind(QLabel* label, LabelKind kind) {
+    if (label->property("kind").toString() == nameOf(kind)) return;
+    label->setProperty("kind", nameOf(kind));
+    label->style()->unpolish(label);
+    label->style()->polish(label);
 }
 
 QLabel* paragraph(const QString& text, LabelKind kind, QWidget* parent) {
@@ -45,6 +63,9 @@ Segments segments(const QString& left, const QString& right, QWidget* parent) {
     auto* group = new QButtonGroup(made.widget);
     for (QPushButton* each : {made.left, made.right}) {
         each->setCheckable(true);
+        QFont bold = each->font(); // which the checked one is written in
+        bold.setWeight(QFont::DemiBold);
+        each->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(each->text()) + segmentFrame);
         each->setProperty("segment", each == made.left ? "left" : "right");
         group->addButton(each);
         layout->addWidget(each);

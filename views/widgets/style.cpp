@@ -7,7 +7,7 @@ namespace banyan::widgets {
 
 namespace {
 
-/// Widgets are told apart by the dynamic property "kind" and by object names; @name is a colour of the theme.
+/// Widgets are told apart by the dynamic property "kind" and by object names; @name is a colour of the theme, @shade its name.
 constexpr const char* sheet = R"(
 QWidget { color: @text; }
 QMainWindow, QDialog { background: @window; }
@@ -28,6 +28,7 @@ QLabel[kind="title"] { font-size: 16pt; font-weight: 600; }
 QLabel[kind="section"] { font-size: 12pt; font-weight: 600; }
 QLabel[kind="heading"] { font-weight: 600; }
 QLabel[kind="muted"] { color: @muted; }
+QLabel[kind="warning"] { color: @warning; }
 
 QMenuBar { background: @panel; border: none; padding: 2px 8px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
@@ -50,6 +51,11 @@ QPushButton[kind="primary"]:disabled { background: @border; color: @muted; borde
 QPushButton[kind="link"] { background: transparent; border: none; color: @accent; padding: 0 4px; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid @accent; padding: 0 2px; }
+QPushButton[kind="name"] { background: transparent; border: 1px solid transparent; font-weight: 600; padding: 0 4px;
+    min-height: 24px; text-align: left; }
+QPushButton[kind="name"]:hover { background: @hover; }
+QPushButton[kind="name"]:checked { background: @selection; }
+QPushButton[kind="name"]:focus { border: 2px solid @accent; padding: 0 3px; }
 QPushButton[kind="chip"] { border-radius: 13px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton::menu-indicator { subcontrol-position: right center; right: 8px; }
@@ -62,6 +68,8 @@ QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit { background: @raised;
     selection-color: @accentText; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus {
     border: 2px solid @accent; padding: 0 7px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url(:/icons/chevron-@shade.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; selection-background-color: @selection; }
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox { border-radius: 0; padding: 0 4px; min-height: 22px; }
 
@@ -93,6 +101,10 @@ QSplitter::handle { background: @border; }
 QProgressBar { background: @line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QCheckBox { spacing: 8px; min-height: 24px; }
+QCheckBox::indicator, QAbstractItemView::indicator { width: 14px; height: 14px; border: 1px solid @muted;
+    border-radius: 3px; background: @raised; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { border-color: @accent;
+    image: url(:/icons/check-@shade.svg); }
 QCheckBox:focus { border: 2px solid @accent; border-radius: 4px; }
 )";
 
@@ -113,6 +125,7 @@ QString styleSheet(const Theme& t) {
                                                                        {"@line", t.line},
                                                                        {"@text", t.text},
                                                                        {"@muted", t.muted}};
+    text.replace(QStringLiteral("@shade"), t.dark ? QStringLiteral("dark") : QStringLiteral("light"));
     for (const auto& [name, colour] : tokens)
         text.replace(QLatin1String(name), colour.name());
     return text;
