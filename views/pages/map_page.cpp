@@ -2,6 +2,10 @@
 #include "views/pages/map_page.h"
 
 #include "views/charts/map_chart.h"
+#include "views/dialogs/override_dialog.h"
+#include "views/items/map_edits.h"
+#include "views/pages/map_menus.h"
+#include "views/pages/unplaced_tray.h"
 #include "views/session/text.h"
 #include "views/widgets/detail_panel.h"
 #include "views/widgets/empty_state.h"
@@ -9,19 +13,24 @@
 #include "views/widgets/portfolio_table.h"
 #include "views/widgets/theme.h"
 
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace banyan::pages {
 
 using items::ComponentModel;
+using portfolio::ComponentId;
+using portfolio::Quadrant;
 using session::grouped;
+using session::toQt;
 using widgets::unit;
 
 namespace {
 
-constexpr int mostInTray = 8;
 constexpr int detailWidth = 372;
 enum Shown { Chart, Table, Empty };
 
@@ -34,26 +43,54 @@ MapPage::MapPage(session::Session& session, session::ViewState& view, ComponentM
     , m_empty(new widgets::EmptyState)
     , m_detail(new widgets::DetailPanel)
     , m_stack(new QStackedWidget)
-    , m_tray(new QWidget)
-    , m_trayItems(new widgets::FlowLayout(unit, m_tray)) {
-    m_filter.setSourceModel(&model);
-    m_table->setModel(&m_filter);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(ComponentModel::Risk, Qt::DescendingOrder);
-    m_table->setAccessibleName(tr("Map as a table"));
-    for (const int column :
-         {ComponentModel::Kind, ComponentModel::Lifecycle, ComponentModel::Incidents, ComponentModel::TestCoverage})
-        m_table->setColumnHidden(column, true);
+    , m_tray(new UnplacedTray)
+    , m_show(new MapShowMenu(this)) {
+    makeHead();
+    makeTable(model);
+    setBody(makeContent());
+    setSide(m_detail, detailWidth);
+    connectSession();
+    connectChart();
+    refresh();
+}
+
+void MapPage::makeHead() {
     const widgets::Segments toggle = widgets::segments(tr("Chart"), tr("Table"));
     addHeadWidget(toggle.widget);
     connect(toggle.right, &QPushButton::toggled, this, [this](bool table) {
         m_asTable = table;
         refresh();
     });
-    setBody(makeContent());
-    setSide(m_detail, detailWidth);
-    connectSession();
-    refresh();
+    QPushButton* show = widgets::button(tr("Show"));
+    show->setMenu(m_show);
+    addHeadWidget(show);
+    QPushButton* lasso = widgets::button(tr("Lasso"));
+    lasso->setCheckable(true);
+    lasso->setToolTip(widgets::plainToolTip(tr("Drag a loop in place of a rectangle (Alt does so once)")));
+    connect(lasso, &QPushButton::toggled, m_chart, &charts::MapChart::setLassoMode);
+    addHeadWidget(lasso);
+    auto* menu = new QMenu(this);
+    menu->setAccessibleName(tr("Export the map"));
+    menu->addAction(tr("&Copy"), this, [this] { charts::copyPicture(m_chart->picture()); });
+    for (const char* suffix : {"svg", "png", "pdf"})
+        menu->addAction(QString::fromLatin1(suffix).toUpper() + QStringLiteral("…"), this,
+                        [this, suffix] { exportAs(QString::fromLatin1(suffix)); });
+    QPushButton* save = widgets::button(tr("Save as"));
+    save->setMenu(menu);
+    addHeadWidget(save);
+}
+
+void MapPage::makeTable(ComponentModel& model) {
+    m_filter.setSourceModel(&model);
+    m_table->setModel(&m_filter);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(ComponentModel::Risk, Qt::DescendingOrder);
+    m_table->setAccessibleName(tr("Map as a table"));
+    const std::set<int> shown{ComponentModel::Name,     ComponentModel::System,  ComponentModel::Owner,
+                              ComponentModel::Quadrant, ComponentModel::Value,   ComponentModel::Risk,
+                              ComponentModel::Sure,     ComponentModel::Coverage};
+    for (int column = 0; column < model.columnCount(); ++column)
+        m_table->setColumnHidden(column, !shown.contains(column));
 }
 
 QWidget* MapPage::makeContent() {
@@ -65,8 +102,6 @@ QWidget* MapPage::makeContent() {
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     layout->addWidget(m_stack, 1);
-    m_tray->setAccessibleName(tr("Components without a place"));
-    m_trayItems->setContentsMargins(unit, unit, unit, unit);
     layout->addWidget(m_tray);
     return content;
 }
@@ -75,16 +110,15 @@ void MapPage::connectSession() {
     connect(&document(), &session::Session::opened, this, &MapPage::refresh);
     connect(&document(), &session::Session::closed, this, &MapPage::refresh);
     connect(&document(), &session::Session::derivedChanged, this, &MapPage::refresh);
+    connect(&document(), &session::Session::robustnessChanged, this, &MapPage::select);
+    connect(&document(), &session::Session::portfolioChanged, this, &MapPage::followSettings);
     connect(&view(), &session::ViewState::filterChanged, this, &MapPage::refresh);
     connect(&view(), &session::ViewState::componentChanged, this, &MapPage::select);
-    connect(m_chart, &charts::MapChart::picked, this,
-            [this](const portfolio::ComponentId& id) { view().selectComponent(id); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& current) {
-                if (current.isValid() && m_table->hasFocus())
-                    view().selectComponent(
-                        portfolio::ComponentId(session::fromQt(current.data(ComponentModel::IdRole).toString())));
-            });
+    connect(
+        m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+            if (current.isValid() && m_table->hasFocus())
+                view().selectComponent(ComponentId(session::fromQt(current.data(ComponentModel::IdRole).toString())));
+        });
     connect(m_empty, &widgets::EmptyState::primary, this, [this] {
         if (document().portfolio().components().empty())
             emit importWanted();
@@ -94,71 +128,140 @@ void MapPage::connectSession() {
     connect(m_empty, &widgets::EmptyState::secondary, this, &MapPage::sampleWanted);
 }
 
+void MapPage::connectChart() {
+    using charts::MapChart;
+    const auto pick = [this](const ComponentId& id) { view().selectComponent(id); };
+    connect(m_chart, &MapChart::picked, this, pick);
+    connect(m_tray, &UnplacedTray::picked, this, pick);
+    connect(m_detail, &widgets::DetailPanel::picked, this, pick);
+    connect(m_chart, &MapChart::selectionPicked, this, &MapPage::select);
+    connect(m_chart, &MapChart::placeWanted, this, &MapPage::place);
+    connect(m_chart, &MapChart::withdrawWanted, this, &MapPage::withdraw);
+    connect(m_chart, &MapChart::thresholdSettled, this, [this](portfolio::Axis axis, double value) {
+        apply(items::moveThreshold(document().portfolio(), axis, value));
+    });
+    connect(m_chart, &MapChart::thresholdResetWanted, this, [this](portfolio::Axis axis) {
+        const portfolio::Settings defaults;
+        apply(items::moveThreshold(document().portfolio(), axis,
+                                   axis == portfolio::Axis::Value ? defaults.valueThreshold : defaults.riskThreshold));
+    });
+    connect(m_detail, &widgets::DetailPanel::editWanted, this, &MapPage::apply);
+    connect(m_detail, &widgets::DetailPanel::withdrawWanted, this, [this](const ComponentId& id) { withdraw({id}); });
+    connect(m_show, &MapShowMenu::changed, this, &MapPage::refresh);
+}
+
+charts::MapContent MapPage::content() const {
+    charts::MapContent content = charts::mapContent(document().derived(), view().filter(), m_show->style());
+    if (!content.derived) return content;
+    const portfolio::Settings& settings = document().portfolio().settings();
+    if (settings.valueThreshold != content.valueThreshold || settings.riskThreshold != content.riskThreshold)
+        content.moveThresholds(settings.valueThreshold, settings.riskThreshold);
+    addTrails(content);
+    return content;
+}
+
+void MapPage::addTrails(charts::MapContent& content) const {
+    const portfolio::AssessmentSnapshot* before = document().portfolio().find(m_show->trailsSince());
+    if (!before) return;
+    content.trails = charts::trailsSince(content, *before);
+    content.trailsSay = tr("moved since %1").arg(session::longDate(before->asOf));
+}
+
 void MapPage::refresh() {
-    const auto& derived = document().derived();
-    const charts::MapContent content = charts::mapContent(derived, view().filter());
+    m_show->setChoices(document().derived(), document().portfolio());
+    charts::MapContent shown = content();
     m_filter.setDynamicSortFilter(m_asTable);
     m_filter.setFilter(view().filter(), document().portfolio());
-    m_chart->setContent(content);
-    showTray(content);
-    showHead(content);
-    if (document().portfolio().components().empty())
-        m_empty->show(tr("There is nothing to place yet. Import an inventory, then code, incidents and runtime data."),
-                      tr("Import files…"), tr("Use the sample"));
-    else if (!derived)
-        m_empty->show(tr("Assessing %1…")
-                          .arg(session::counted(static_cast<qint64>(document().portfolio().components().size()),
-                                                tr("component"))));
-    else if (content.shown == 0)
-        m_empty->show(tr("The filter hides all %1.").arg(session::counted(content.total, tr("component"))),
-                      tr("Clear filter"));
-    const bool anything = derived && content.shown > 0;
-    m_stack->setCurrentIndex(!anything ? Empty : m_asTable ? Table : Chart);
+    m_tray->show(shown.unplaced);
+    showHead(shown);
+    showState(shown);
+    m_chart->setContent(std::move(shown));
     if (m_asTable) m_table->fitColumns(ComponentModel::Name, 220);
     select();
 }
 
+/// A threshold that was moved or brought back shows at once; the assessment follows.
+void MapPage::followSettings() {
+    const portfolio::Settings& settings = document().portfolio().settings();
+    if (settings.valueThreshold != m_chart->content().valueThreshold)
+        m_chart->showThreshold(portfolio::Axis::Value, settings.valueThreshold);
+    if (settings.riskThreshold != m_chart->content().riskThreshold)
+        m_chart->showThreshold(portfolio::Axis::Risk, settings.riskThreshold);
+}
+
+void MapPage::showState(const charts::MapContent& content) {
+    const auto all = static_cast<qint64>(document().portfolio().components().size());
+    if (all == 0)
+        m_empty->show(tr("There is nothing to place yet. Import an inventory, then code, incidents and runtime data."),
+                      tr("Import files…"), tr("Use the sample"));
+    else if (!content.derived)
+        m_empty->show(tr("Assessing %1…").arg(session::counted(all, tr("component"))));
+    else if (content.shown == 0)
+        m_empty->show(tr("The filter hides all %1.").arg(session::counted(content.total, tr("component"))),
+                      tr("Clear filter"));
+    const bool anything = content.derived && content.shown > 0;
+    m_stack->setCurrentIndex(!anything ? Empty : m_asTable ? Table : Chart);
+}
+
 void MapPage::showHead(const charts::MapContent& content) {
     const int placed = static_cast<int>(content.points.size());
-    QString text = tr("value and risk of %1, whiskers show the range").arg(session::counted(placed, tr("component")));
+    QString text = tr("value and risk of %1").arg(session::counted(placed, tr("component")));
     if (content.shown != content.total)
         text += QStringLiteral(" · ") + tr("%1 of %2 shown").arg(grouped(content.shown), grouped(content.total));
     setSubtitle(content.total == 0 ? QString() : text);
 }
 
-void MapPage::showTray(const charts::MapContent& content) {
-    m_trayItems->clear();
-    m_tray->setVisible(!content.unplaced.empty());
-    if (content.unplaced.empty()) return;
-    QLabel* heading = widgets::label(tr("Not placed (%1):").arg(content.unplaced.size()), widgets::LabelKind::Muted);
-    heading->setMinimumHeight(28);
-    m_trayItems->addWidget(heading);
-    int count = 0;
-    for (const charts::UnplacedComponent& each : content.unplaced) {
-        if (++count > mostInTray) break;
-        QPushButton* chip =
-            widgets::button(each.name + QStringLiteral(" · ") + each.because, widgets::ButtonKind::Chip);
-        connect(chip, &QPushButton::clicked, this, [this, id = each.id] { view().selectComponent(id); });
-        m_trayItems->addWidget(chip);
-    }
-    const int more = static_cast<int>(content.unplaced.size()) - mostInTray;
-    if (more > 0) {
-        QLabel* rest = widgets::label(tr("and %1 more, see the table").arg(more), widgets::LabelKind::Muted);
-        rest->setMinimumHeight(28);
-        m_trayItems->addWidget(rest);
-    }
-}
-
 void MapPage::select() {
-    m_chart->setSelected(view().component());
-    m_detail->show(document().snapshot(), view().component());
+    const ComponentId& id = view().component();
+    m_chart->setSelected(id);
+    m_tray->setSelected(id);
+    if (m_chart->selection().size() > 1)
+        m_detail->showSeveral(document().snapshot(), m_chart->selection(), document().robustness());
+    else
+        m_detail->show(document().snapshot(), id, document().robustness());
     const auto* model = static_cast<const ComponentModel*>(m_filter.sourceModel());
-    const int row = model->rowOf(view().component());
+    const int row = model->rowOf(id);
     const QModelIndex index = row < 0 ? QModelIndex() : m_filter.mapFromSource(model->index(row, 0));
     if (index.isValid() && m_table->currentIndex().row() != index.row())
         m_table->setCurrentIndex(index);
     else if (!index.isValid())
         m_table->clearSelection();
+}
+
+void MapPage::apply(const portfolio::Edit& edit) {
+    const auto applied = document().apply(edit);
+    if (applied) return;
+    refresh();
+    emit document().failed(tr("The change was not made"), applied.error());
+}
+
+void MapPage::place(const std::vector<ComponentId>& ids, Quadrant quadrant) {
+    if (ids.empty()) return;
+    const charts::MapPoint* first = m_chart->content().find(ids.front());
+    const bool one = ids.size() == 1 && first;
+    const QString subject = one ? first->name : session::counted(static_cast<qint64>(ids.size()), tr("component"));
+    const QString computed = one ? toQt(scoring::quadrantTitle(first->computed)) : tr("as the map shows");
+    auto* dialog = new dialogs::OverrideDialog(subject, computed, quadrant, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, ids] {
+        apply(items::placeComponents(document().portfolio(), ids, dialog->placing(document().asOf())));
+    });
+    dialog->open();
+}
+
+void MapPage::withdraw(const std::vector<ComponentId>& ids) {
+    if (const auto edit = items::withdrawOverrides(document().portfolio(), ids)) apply(*edit);
+}
+
+void MapPage::exportAs(const QString& suffix) {
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the map"), tr("map.%1").arg(suffix),
+                                                      QStringLiteral("*.%1").arg(suffix));
+    if (path.isEmpty()) return;
+    const auto written = charts::writePicture(m_chart->picture(), path);
+    if (written)
+        emit document().exported(path);
+    else
+        emit document().failed(tr("The map was not written"), written.error());
 }
 
 } // namespace banyan::pages
