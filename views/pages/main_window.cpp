@@ -3,6 +3,7 @@
 
 #include "views/dialogs/import_dialog.h"
 #include "views/pages/banner.h"
+#include "views/pages/goals_page.h"
 #include "views/pages/header_bar.h"
 #include "views/pages/inventory_page.h"
 #include "views/pages/map_page.h"
@@ -78,6 +79,7 @@ MainWindow::MainWindow(session::Services services, QWidget* parent)
     });
     connectSession(); // first, so that the item model follows before any page looks at it
     addPage(new InventoryPage(m_session, m_view, m_components));
+    addPage(new GoalsPage(m_session, m_view));
     addPage(new MapPage(m_session, m_view, m_components));
     addPage(new RoadmapPage(m_session, m_view));
     buildCentre();

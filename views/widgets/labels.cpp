@@ -5,18 +5,34 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QStyle>
 
 #include <array>
 
 namespace banyan::widgets {
 
+namespace {
+
+QString nameOf(LabelKind kind) {
+    static constexpr std::array kinds{"body", "muted", "heading", "section", "title", "warning"};
+    return QString::fromLatin1(kinds.at(static_cast<size_t>(kind)));
+}
+
+} // namespace
+
 QLabel* label(const QString& text, LabelKind kind, QWidget* parent) {
     auto* made = new QLabel(parent);
     made->setTextFormat(Qt::PlainText);
     made->setText(text);
-    static constexpr std::array kinds{"body", "muted", "heading", "section", "title"};
-    made->setProperty("kind", QString::fromLatin1(kinds.at(static_cast<size_t>(kind))));
+    made->setProperty("kind", nameOf(kind));
     return made;
+}
+
+void setKind(QLabel* label, LabelKind kind) {
+    if (label->property("kind").toString() == nameOf(kind)) return;
+    label->setProperty("kind", nameOf(kind));
+    label->style()->unpolish(label);
+    label->style()->polish(label);
 }
 
 QLabel* paragraph(const QString& text, LabelKind kind, QWidget* parent) {

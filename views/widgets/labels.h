@@ -6,12 +6,15 @@
 
 namespace banyan::widgets {
 
-enum class LabelKind { Body, Muted, Heading, Section, Title };
+enum class LabelKind { Body, Muted, Heading, Section, Title, Warning };
 
 /// A label that shows its text as it is, never as markup.
 QLabel* label(const QString& text, LabelKind kind = LabelKind::Body, QWidget* parent = nullptr);
 /// The same, wrapped to the width there is and selectable.
 QLabel* paragraph(const QString& text, LabelKind kind = LabelKind::Body, QWidget* parent = nullptr);
+
+/// Makes a label that is there already one of that kind.
+void setKind(QLabel* label, LabelKind kind);
 
 enum class ButtonKind { Plain, Primary, Link, Chip };
 QPushButton* button(const QString& text, ButtonKind kind = ButtonKind::Plain, QWidget* parent = nullptr);

@@ -28,6 +28,7 @@ QLabel[kind="title"] { font-size: 16pt; font-weight: 600; }
 QLabel[kind="section"] { font-size: 12pt; font-weight: 600; }
 QLabel[kind="heading"] { font-weight: 600; }
 QLabel[kind="muted"] { color: @muted; }
+QLabel[kind="warning"] { color: @warning; }
 
 QMenuBar { background: @panel; border: none; padding: 2px 8px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
@@ -50,6 +51,11 @@ QPushButton[kind="primary"]:disabled { background: @border; color: @muted; borde
 QPushButton[kind="link"] { background: transparent; border: none; color: @accent; padding: 0 4px; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid @accent; padding: 0 2px; }
+QPushButton[kind="name"] { background: transparent; border: 1px solid transparent; font-weight: 600; padding: 0 4px;
+    min-height: 24px; text-align: left; }
+QPushButton[kind="name"]:hover { background: @hover; }
+QPushButton[kind="name"]:checked { background: @selection; }
+QPushButton[kind="name"]:focus { border: 2px solid @accent; padding: 0 3px; }
 QPushButton[kind="chip"] { border-radius: 13px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton::menu-indicator { subcontrol-position: right center; right: 8px; }

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/items/criteria_model.h"
+
+#include "model/base/numbers.h"
+#include "model/scoring/criteria.h"
+#include "views/items/criterion_edits.h"
+#include "views/session/text.h"
+
+#include <algorithm>
+
+namespace banyan::items {
+
+using namespace portfolio;
+using session::toQt;
+
+namespace {
+
+QString numberText(double x) {
+    return toQt(exactNumber(x));
+}
+
+bool isNumber(int column) {
+    return column == CriteriaModel::Zero || column == CriteriaModel::Full || column == CriteriaModel::Share;
+}
+
+} // namespace
+
+QString partOf(const Criterion& criterion) {
+    if (criterion.axis == Axis::Value) return CriteriaModel::tr("Value");
+    if (const auto& method = scoring::builtInMethod())
+        for (const scoring::Branch& branch : method->branches)
+            if (branch.id == criterion.branch) return toQt(branch.name);
+    return toQt(criterion.branch);
+}
+
+QString scaleName(Scale scale) {
+    switch (scale) {
+    case Scale::Linear:
+        return CriteriaModel::tr("straight line");
+    case Scale::Log:
+        return CriteriaModel::tr("logarithm");
+    case Scale::Piecewise:
+        break;
+    }
+    return CriteriaModel::tr("points");
+}
+
+CriteriaModel::CriteriaModel(QObject* parent)
+    : QAbstractTableModel(parent) {}
+
+void CriteriaModel::show(const Portfolio& portfolio) {
+    std::vector<Criterion> rows = allCriteria(portfolio);
+    const bool same = std::ranges::equal(rows, m_rows, {}, &Criterion::id, &Criterion::id);
+    if (!same) beginResetModel();
+    m_rows = std::move(rows);
+    m_portfolio = portfolio;
+    if (!same)
+        endResetModel();
+    else if (!m_rows.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+int CriteriaModel::rowOf(const CriterionId& id) const {
+    const auto found = std::ranges::find(m_rows, id, &Criterion::id);
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+double CriteriaModel::share(int row) const {
+    const Criterion& own = criterion(row);
+    double sum = 0;
+    for (const Criterion& each : m_rows)
+        if (each.axis == own.axis && (own.axis == Axis::Value || each.branch == own.branch)) sum += each.weight;
+    return sum > 0 ? own.weight / sum : 0;
+}
+
+int CriteriaModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int CriteriaModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString CriteriaModel::text(int row, int column) const {
+    const Criterion& c = criterion(row);
+    const bool points = c.scale == Scale::Piecewise;
+    switch (column) {
+    case Part:
+        return partOf(c);
+    case Name:
+        return toQt(c.name);
+    case Unit:
+        return toQt(c.unit);
+    case ScaleOf:
+        return scaleName(c.scale);
+    case Zero:
+        return points ? tr("%1 points").arg(c.anchors.size()) : numberText(c.a0);
+    case Full:
+        return points ? QString() : numberText(c.a100);
+    case Share:
+        return toQt(shortNumber(100 * share(row))) + QStringLiteral(" %");
+    case RedFlag:
+        return c.redFlag ? tr("red flag") : QString();
+    default:
+        break;
+    }
+    if (!builtInCriterion(c.id)) return tr("own");
+    return m_portfolio.find(c.id) ? tr("changed") : tr("built in");
+}
+
+QVariant CriteriaModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
+    if (role == Qt::DisplayRole) return text(index.row(), index.column());
+    if (role == Qt::TextAlignmentRole)
+        return int((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == IdRole) return toQt(criterion(index.row()).id.value);
+    return {};
+}
+
+QVariant CriteriaModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole) return {};
+    switch (section) {
+    case Part:
+        return tr("Part of");
+    case Name:
+        return tr("Criterion");
+    case Unit:
+        return tr("Unit");
+    case ScaleOf:
+        return tr("Scale");
+    case Zero:
+        return tr("Scores 0 at");
+    case Full:
+        return tr("100 at");
+    case Share:
+        return tr("Share");
+    case RedFlag:
+        return tr("Flag");
+    default:
+        return tr("From");
+    }
+}
+
+} // namespace banyan::items

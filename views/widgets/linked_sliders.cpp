@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/linked_sliders.h"
+
+#include "model/base/numbers.h"
+#include "views/session/text.h"
+#include "views/widgets/elided_button.h"
+#include "views/widgets/icons.h"
+#include "views/widgets/labels.h"
+#include "views/widgets/share_slider.h"
+#include "views/widgets/theme.h"
+
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace banyan::widgets {
+
+namespace {
+
+constexpr int pauseMs = 700; ///< after the last key press the gesture is over
+enum Column { Name, Slider, Number, Lock };
+
+} // namespace
+
+struct LinkedSliders::Row {
+    QWidget* head = nullptr;
+    ElidedLabel* name = nullptr; ///< one of the two is shown
+    ElidedButton* pick = nullptr;
+    ElidedLabel* detail = nullptr;
+    QWidget* middle = nullptr;
+    ShareSlider* slider = nullptr;
+    ElidedLabel* note = nullptr;
+    QLabel* number = nullptr;
+    QPushButton* lock = nullptr;
+
+    ~Row() {
+        for (QWidget* each : std::initializer_list<QWidget*>{head, middle, number, lock})
+            each->hide(), each->deleteLater();
+    }
+};
+
+QString shareText(int share) {
+    return session::toQt(shortNumber(share / 10.0)) + QStringLiteral(" %");
+}
+
+LinkedSliders::LinkedSliders(QWidget* parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this)) {
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(2 * unit);
+    m_grid->setVerticalSpacing(unit);
+    m_grid->setColumnMinimumWidth(Name, 20 * unit);
+    m_grid->setColumnStretch(Name, 2);
+    m_grid->setColumnStretch(Slider, 3);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &LinkedSliders::finish);
+}
+
+LinkedSliders::~LinkedSliders() {
+    for (const auto& row : m_rows)
+        row->slider->disconnect(this);
+}
+
+void LinkedSliders::setItems(const std::vector<Item>& items, const Shares& shares) {
+    m_pause.stop();
+    m_start.clear();
+    m_moving = -1;
+    m_items = items;
+    m_shares = shares;
+    while (m_rows.size() > items.size())
+        m_rows.pop_back();
+    while (m_rows.size() < items.size())
+        addRow(m_rows.size());
+    for (size_t i = 0; i < items.size(); ++i)
+        fill(i);
+    showShares();
+}
+
+void LinkedSliders::addRow(size_t index) {
+    auto row = std::make_unique<Row>();
+    const int line = static_cast<int>(index);
+    row->head = new QWidget;
+    auto* head = new QVBoxLayout(row->head);
+    head->setContentsMargins(0, 0, 0, 0);
+    head->setSpacing(0);
+    row->name = new ElidedLabel;
+    row->name->setProperty("kind", "heading");
+    row->pick = new ElidedButton;
+    row->pick->setCheckable(true);
+    row->detail = new ElidedLabel;
+    row->detail->setProperty("kind", "muted");
+    head->addWidget(row->name);
+    head->addWidget(row->pick);
+    head->addWidget(row->detail);
+    row->middle = new QWidget;
+    auto* middle = new QVBoxLayout(row->middle);
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->setSpacing(0);
+    row->slider = new ShareSlider;
+    row->note = new ElidedLabel;
+    middle->addWidget(row->slider);
+    middle->addWidget(row->note);
+    row->number = label({});
+    row->number->setProperty("kind", "heading");
+    row->number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row->number->setMinimumWidth(row->number->fontMetrics().horizontalAdvance(QStringLiteral("100.0 %")) + 4);
+    row->lock = button({});
+    row->lock->setCheckable(true);
+    row->lock->setFixedWidth(32);
+    connect(row->slider, &ShareSlider::valueChanged, this, [this, index](int share) { follow(index, share); });
+    connect(row->slider, &ShareSlider::sliderReleased, this, &LinkedSliders::finish);
+    row->slider->installEventFilter(this);
+    connect(row->pick, &QPushButton::clicked, this, [this, index] { emit picked(m_items[index].id); });
+    connect(row->lock, &QPushButton::toggled, this, [this, index](bool on) { setLocked(index, on); });
+    m_grid->addWidget(row->head, line, Name);
+    m_grid->addWidget(row->middle, line, Slider);
+    m_grid->addWidget(row->number, line, Number);
+    m_grid->addWidget(row->lock, line, Lock);
+    m_rows.push_back(std::move(row));
+}
+
+void LinkedSliders::fill(size_t index) {
+    const Item& item = m_items[index];
+    Row& row = *m_rows[index];
+    row.name->setFullText(item.name);
+    row.name->setVisible(!m_pickable);
+    row.pick->setFullText(item.name);
+    row.pick->setVisible(m_pickable);
+    row.pick->setChecked(item.id == m_current);
+    row.detail->setFullText(item.detail);
+    row.detail->setVisible(!item.detail.isEmpty());
+    row.note->setFullText(item.note);
+    setKind(row.note, item.warns ? LabelKind::Warning : LabelKind::Muted);
+    row.note->setVisible(!item.note.isEmpty());
+    row.slider->setAccessibleName(item.name);
+    const bool on = m_locked.contains(item.id);
+    const QSignalBlocker quiet(row.lock);
+    row.lock->setChecked(on);
+    row.lock->setIcon(icon(on ? QStringLiteral("lock") : QStringLiteral("unlock"), on ? theme().text : theme().muted));
+    row.lock->setAccessibleName(on ? tr("Unlock %1").arg(item.name) : tr("Lock %1").arg(item.name));
+    row.lock->setToolTip(plainToolTip(on ? tr("Keeps its share. Press to unlock") : tr("Keep its share as it is")));
+}
+
+void LinkedSliders::showShares() {
+    const std::vector<bool> locked = locks();
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        Row& row = *m_rows[i];
+        const QSignalBlocker quiet(row.slider);
+        row.slider->setValue(m_shares[i]);
+        row.slider->setMost(mostOf(m_shares, locked, i));
+        row.slider->setEnabled(!locked[i]);
+        row.slider->setAccessibleDescription(shareText(m_shares[i]));
+        row.number->setText(shareText(m_shares[i]));
+    }
+}
+
+void LinkedSliders::follow(size_t index, int share) {
+    if (m_moving >= 0 && m_moving != static_cast<int>(index)) finish();
+    if (m_start.empty()) m_start = m_shares;
+    m_moving = static_cast<int>(index);
+    const Shares next = widgets::moved(m_start, locks(), index, share);
+    const bool other = next != m_shares;
+    m_shares = next;
+    showShares();
+    if (m_rows[index]->slider->isSliderDown())
+        m_pause.stop();
+    else
+        m_pause.start();
+    if (other) emit moving(m_moving);
+}
+
+void LinkedSliders::finish() {
+    m_pause.stop();
+    if (m_start.empty()) return;
+    const bool other = std::exchange(m_start, {}) != m_shares;
+    const int index = std::exchange(m_moving, -1);
+    if (other) emit moved(index);
+}
+
+void LinkedSliders::move(size_t index, int share) {
+    finish();
+    follow(index, share);
+    finish();
+}
+
+void LinkedSliders::setLocked(size_t index, bool locked) {
+    finish();
+    const QString id = m_items[index].id;
+    if (locked)
+        m_locked.insert(id);
+    else
+        m_locked.erase(id);
+    fill(index);
+    showShares();
+}
+
+bool LinkedSliders::locked(size_t index) const {
+    return m_locked.contains(m_items[index].id);
+}
+
+void LinkedSliders::setCurrent(const QString& id) {
+    m_current = id;
+    for (size_t i = 0; i < m_rows.size(); ++i)
+        m_rows[i]->pick->setChecked(m_items[i].id == id);
+}
+
+void LinkedSliders::setPickable(bool pickable) {
+    m_pickable = pickable;
+    for (size_t i = 0; i < m_rows.size(); ++i)
+        fill(i);
+}
+
+bool LinkedSliders::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusOut) finish();
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) finish();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void LinkedSliders::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        for (size_t i = 0; i < m_rows.size(); ++i)
+            fill(i);
+}
+
+std::vector<bool> LinkedSliders::locks() const {
+    std::vector<bool> out;
+    for (const Item& item : m_items)
+        out.push_back(m_locked.contains(item.id));
+    return out;
+}
+
+} // namespace banyan::widgets
