@@ -65,15 +65,18 @@ public:
     }
     [[nodiscard]] QPoint at(const MapPoint& point) const { return at(point.at.x(), point.at.y()); }
 
+    void press(QPoint pos, Qt::KeyboardModifiers keys = {}) const { send(QEvent::MouseButtonPress, pos, keys); }
+    void move(QPoint pos, Qt::KeyboardModifiers keys = {}) const { send(QEvent::MouseMove, pos, keys); }
+    void release(QPoint pos, Qt::KeyboardModifiers keys = {}) const { send(QEvent::MouseButtonRelease, pos, keys); }
     void drag(const QList<QPoint>& path, Qt::KeyboardModifiers keys = {}) const {
-        send(QEvent::MouseButtonPress, path.first(), keys);
+        press(path.first(), keys);
         for (const QPoint& pos : path)
-            send(QEvent::MouseMove, pos, keys);
-        send(QEvent::MouseButtonRelease, path.last(), keys);
+            move(pos, keys);
+        release(path.last(), keys);
     }
-    void click(QPoint pos, Qt::KeyboardModifiers keys = {}) const {
-        send(QEvent::MouseButtonPress, pos, keys);
-        send(QEvent::MouseButtonRelease, pos, keys);
+    void click(QPoint pos) const {
+        press(pos);
+        release(pos);
     }
 
 private:
@@ -169,7 +172,26 @@ private slots:
         chart.handle(Axis::Value)->dragTo(hand.at(40, 2));
         chart.setContent(m_content);
         QCOMPARE(chart.content().valueThreshold, 40.0);
+        chart.handle(Axis::Value)->endDrag();
+        QCOMPARE(settled.size(), 2);
         QVERIFY(chart.selection().empty());
+    }
+
+    void newsInTheMiddleOfADragDontEndIt() {
+        MapChart chart;
+        show(chart, m_content);
+        const Hand hand(chart);
+        QSignalSpy settled(&chart, &MapChart::thresholdSettled);
+        hand.press(hand.at(50, 2));
+        hand.move(hand.at(60, 2));
+        chart.setContent(m_content);
+        hand.move(hand.at(70, 2));
+        QCOMPARE(chart.content().valueThreshold, 70.0);
+        QTest::keyClick(&chart, Qt::Key_Escape);
+        QCOMPARE(chart.content().valueThreshold, 50.0);
+        hand.release(hand.at(70, 2));
+        QCOMPARE(settled.size(), 0);
+        QVERIFY(!chart.handle(Axis::Value)->moving());
     }
 
     void aRectangleSelectsWhatLiesInItAndShiftAdds() {

@@ -15,9 +15,10 @@
 #include "views/pages/map_menus.h"
 #include "views/pages/map_page.h"
 #include "views/pages/unplaced_tray.h"
+#include "views/pages/what_if_strip.h"
 #include "views/widgets/contribution_table.h"
 #include "views/widgets/detail_panel.h"
-#include "views/widgets/detail_summary.h"
+#include "views/widgets/linked_sliders.h"
 #include "views/widgets/probability_bar.h"
 #include "views/widgets/score_dialog.h"
 
@@ -225,6 +226,51 @@ private slots:
         on.window.document().undo();
         QVERIFY(on.settled());
         QVERIFY(on.chart().content().trails.empty());
+    }
+
+    void aWhatIfChangesTheMapAloneUntilItIsKept() {
+        OnMap on;
+        QVERIFY(on.settled());
+        QVERIFY(on.window.document().apply(
+            {"Add goals",
+             {portfolio::Put{goal("fewer-errors", "operational")}, portfolio::Put{goal("faster", "change")}},
+             {}}));
+        QVERIFY(on.settled());
+        const portfolio::Portfolio before = on.window.document().portfolio();
+        auto* whatIf = named<QAbstractButton>(on.window, "What if…");
+        auto* strip = on.window.findChild<pages::WhatIfStrip*>();
+        QVERIFY(!strip->isVisible());
+        whatIf->click();
+        QVERIFY(strip->isVisible());
+        auto* sliders = strip->findChild<widgets::LinkedSliders*>();
+        sliders->move(1, 950);
+        QTRY_VERIFY_WITH_TIMEOUT(!on.chart().content().trails.empty(), patience);
+        QCOMPARE(on.chart().content().trailsSay, "would move");
+        QVERIFY(says(*strip, "would move"));
+        QCOMPARE(on.window.document().portfolio(), before);
+        named<QAbstractButton>(*strip, "Discard")->click();
+        QVERIFY(!strip->isVisible() && !whatIf->isChecked());
+        QVERIFY(on.chart().content().trails.empty());
+        QCOMPARE(on.window.document().undoLabel().value_or(""), std::string("Add goals"));
+        whatIf->click();
+        sliders->move(1, 950);
+        emit on.chart().thresholdSettled(Axis::Value, 60);
+        QTRY_VERIFY_WITH_TIMEOUT(!on.chart().content().trails.empty(), patience);
+        named<QAbstractButton>(*strip, "Keep")->click();
+        QCOMPARE(on.window.document().undoLabel().value_or(""), std::string("Keep the what-if"));
+        QCOMPARE(on.window.document().portfolio().settings().valueThreshold, 60.0);
+        on.window.document().undo();
+        QCOMPARE(on.window.document().portfolio(), before);
+    }
+
+private:
+    static portfolio::Goal goal(const std::string& id, const std::string& branch) {
+        portfolio::Goal made;
+        made.id = portfolio::GoalId(id);
+        made.name = id;
+        made.points = 50;
+        made.contributions = {{branch, 9}};
+        return made;
     }
 };
 

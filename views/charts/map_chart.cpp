@@ -122,7 +122,7 @@ void MapChart::setContent(MapContent content) {
     for (const MapPoint& point : m_content.points)
         if (m_choice.selection.contains(point.id)) still.insert(point.id);
     m_choice.selection = std::move(still);
-    cancelGesture();
+    if (m_gesture.kind == Gesture::Mark) cancelGesture(); // its point may be another one now
     layOut();
     describe();
 }

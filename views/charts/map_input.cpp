@@ -16,6 +16,7 @@
 #include <QToolTip>
 
 #include <cmath>
+#include <utility>
 
 /// What mouse and keys do on the map.
 namespace banyan::charts {
@@ -178,7 +179,7 @@ void MapChart::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void MapChart::finishGesture(QPoint viewPos) {
-    const Gesture gesture = m_gesture;
+    const Gesture gesture = std::exchange(m_gesture, {});
     const QPainterPath area = m_band->path();
     cancelGesture();
     switch (gesture.kind) {
@@ -209,6 +210,7 @@ void MapChart::finishGesture(QPoint viewPos) {
 }
 
 void MapChart::cancelGesture() {
+    if (m_gesture.kind == Gesture::Threshold) handle(m_gesture.axis)->cancelDrag();
     m_gesture = {};
     m_band->setPath({});
     m_band->hide();

@@ -60,6 +60,11 @@ void ThresholdHandle::endDrag() {
     settleNow();
 }
 
+void ThresholdHandle::cancelDrag() {
+    setSliderDown(false);
+    setValue(m_before);
+}
+
 void ThresholdHandle::settleNow() {
     m_settle.stop();
     if (value() == m_before) return;

@@ -26,6 +26,8 @@ public:
     void beginDrag();
     void dragTo(QPoint inParent);
     void endDrag();
+    /// Back to where the drag began.
+    void cancelDrag();
 
     [[nodiscard]] QSize sizeHint() const override { return {38, 24}; }
 

@@ -6,6 +6,7 @@
 #include "views/items/map_edits.h"
 #include "views/pages/map_menus.h"
 #include "views/pages/unplaced_tray.h"
+#include "views/pages/what_if_strip.h"
 #include "views/session/text.h"
 #include "views/widgets/detail_panel.h"
 #include "views/widgets/empty_state.h"
@@ -44,7 +45,10 @@ MapPage::MapPage(session::Session& session, session::ViewState& view, ComponentM
     , m_detail(new widgets::DetailPanel)
     , m_stack(new QStackedWidget)
     , m_tray(new UnplacedTray)
-    , m_show(new MapShowMenu(this)) {
+    , m_show(new MapShowMenu(this))
+    , m_trial(session)
+    , m_strip(new WhatIfStrip(session, m_trial))
+    , m_whatIf(widgets::button(tr("What if…"))) {
     makeHead();
     makeTable(model);
     setBody(makeContent());
@@ -69,6 +73,9 @@ void MapPage::makeHead() {
     lasso->setToolTip(widgets::plainToolTip(tr("Drag a loop in place of a rectangle (Alt does so once)")));
     connect(lasso, &QPushButton::toggled, m_chart, &charts::MapChart::setLassoMode);
     addHeadWidget(lasso);
+    m_whatIf->setCheckable(true);
+    m_whatIf->setToolTip(widgets::plainToolTip(tr("Try other weights of the goals without changing the document")));
+    addHeadWidget(m_whatIf);
     auto* menu = new QMenu(this);
     menu->setAccessibleName(tr("Export the map"));
     menu->addAction(tr("&Copy"), this, [this] { charts::copyPicture(m_chart->picture()); });
@@ -101,8 +108,10 @@ QWidget* MapPage::makeContent() {
     m_stack->addWidget(m_chart);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
+    layout->addWidget(m_strip);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_tray);
+    m_strip->hide();
     return content;
 }
 
@@ -137,23 +146,28 @@ void MapPage::connectChart() {
     connect(m_chart, &MapChart::selectionPicked, this, &MapPage::select);
     connect(m_chart, &MapChart::placeWanted, this, &MapPage::place);
     connect(m_chart, &MapChart::withdrawWanted, this, &MapPage::withdraw);
-    connect(m_chart, &MapChart::thresholdSettled, this, [this](portfolio::Axis axis, double value) {
-        apply(items::moveThreshold(document().portfolio(), axis, value));
-    });
+    connect(m_chart, &MapChart::thresholdSettled, this, &MapPage::moveThreshold);
     connect(m_chart, &MapChart::thresholdResetWanted, this, [this](portfolio::Axis axis) {
         const portfolio::Settings defaults;
-        apply(items::moveThreshold(document().portfolio(), axis,
-                                   axis == portfolio::Axis::Value ? defaults.valueThreshold : defaults.riskThreshold));
+        moveThreshold(axis, axis == portfolio::Axis::Value ? defaults.valueThreshold : defaults.riskThreshold);
     });
     connect(m_detail, &widgets::DetailPanel::editWanted, this, &MapPage::apply);
     connect(m_detail, &widgets::DetailPanel::withdrawWanted, this, [this](const ComponentId& id) { withdraw({id}); });
     connect(m_show, &MapShowMenu::changed, this, &MapPage::refresh);
+    connect(m_whatIf, &QPushButton::toggled, this, [this](bool on) {
+        if (!on) m_trial.discard();
+        m_strip->setVisible(on);
+        refresh();
+    });
+    connect(m_strip, &WhatIfStrip::finished, m_whatIf, [this] { m_whatIf->setChecked(false); });
+    connect(&m_trial, &session::Trial::changed, this, &MapPage::showTrial);
 }
 
 charts::MapContent MapPage::content() const {
-    charts::MapContent content = charts::mapContent(document().derived(), view().filter(), m_show->style());
+    const auto& derived = m_trial.derived() ? m_trial.derived() : document().derived();
+    charts::MapContent content = charts::mapContent(derived, view().filter(), m_show->style());
     if (!content.derived) return content;
-    const portfolio::Settings& settings = document().portfolio().settings();
+    const portfolio::Settings& settings = m_trial.portfolio().settings();
     if (settings.valueThreshold != content.valueThreshold || settings.riskThreshold != content.riskThreshold)
         content.moveThresholds(settings.valueThreshold, settings.riskThreshold);
     addTrails(content);
@@ -161,6 +175,11 @@ charts::MapContent MapPage::content() const {
 }
 
 void MapPage::addTrails(charts::MapContent& content) const {
+    if (m_trial.derived() && document().derived()) {
+        content.trails = charts::trailsSince(content, document().derived()->assessment);
+        content.trailsSay = tr("would move");
+        return;
+    }
     const portfolio::AssessmentSnapshot* before = document().portfolio().find(m_show->trailsSince());
     if (!before) return;
     content.trails = charts::trailsSince(content, *before);
@@ -180,9 +199,17 @@ void MapPage::refresh() {
     select();
 }
 
+void MapPage::showTrial() {
+    if (m_trial.active() && !m_trial.derived()) return; // the first answer is on its way
+    charts::MapContent tried = content();
+    const auto sides = std::ranges::count_if(tried.trails, &charts::MapTrail::sideChanged);
+    m_strip->showMoved(static_cast<int>(tried.trails.size()), static_cast<int>(sides));
+    m_chart->setContent(std::move(tried));
+}
+
 /// A threshold that was moved or brought back shows at once; the assessment follows.
 void MapPage::followSettings() {
-    const portfolio::Settings& settings = document().portfolio().settings();
+    const portfolio::Settings& settings = m_trial.portfolio().settings();
     if (settings.valueThreshold != m_chart->content().valueThreshold)
         m_chart->showThreshold(portfolio::Axis::Value, settings.valueThreshold);
     if (settings.riskThreshold != m_chart->content().riskThreshold)
@@ -233,6 +260,13 @@ void MapPage::apply(const portfolio::Edit& edit) {
     if (applied) return;
     refresh();
     emit document().failed(tr("The change was not made"), applied.error());
+}
+
+void MapPage::moveThreshold(portfolio::Axis axis, double value) {
+    const portfolio::Edit edit = items::moveThreshold(m_trial.portfolio(), axis, value);
+    if (!m_whatIf->isChecked()) return apply(edit);
+    if (const auto tried = m_trial.apply(edit); !tried)
+        emit document().failed(tr("The change can't be tried"), tried.error());
 }
 
 void MapPage::place(const std::vector<ComponentId>& ids, Quadrant quadrant) {

@@ -4,7 +4,9 @@
 #include "views/items/component_filter.h"
 #include "views/items/component_model.h"
 #include "views/pages/page.h"
+#include "views/session/trial.h"
 
+class QPushButton;
 class QStackedWidget;
 
 namespace banyan::charts {
@@ -22,6 +24,7 @@ namespace banyan::pages {
 
 class MapShowMenu;
 class UnplacedTray;
+class WhatIfStrip;
 
 /// Where is value, where is risk? The quadrant, or the same as a table, with the selected component explained.
 class MapPage : public Page {
@@ -40,6 +43,7 @@ private:
     void connectSession();
     void connectChart();
     void refresh();
+    void showTrial();
     void followSettings();
     [[nodiscard]] charts::MapContent content() const;
     void addTrails(charts::MapContent& content) const;
@@ -48,6 +52,8 @@ private:
     void showState(const charts::MapContent& content);
 
     void apply(const portfolio::Edit& edit);
+    /// In the what-if, thresholds are tried like goals.
+    void moveThreshold(portfolio::Axis axis, double value);
     void place(const std::vector<portfolio::ComponentId>& ids, portfolio::Quadrant quadrant);
     void withdraw(const std::vector<portfolio::ComponentId>& ids);
     void exportAs(const QString& suffix);
@@ -60,6 +66,9 @@ private:
     QStackedWidget* m_stack;
     UnplacedTray* m_tray;
     MapShowMenu* m_show;
+    session::Trial m_trial;
+    WhatIfStrip* m_strip;
+    QPushButton* m_whatIf;
     bool m_asTable = false;
 };
 
