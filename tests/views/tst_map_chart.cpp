@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QXmlStreamReader>
 
 #include "synthetic.h"
 #include "views/charts/map_chart.h"
@@ -360,6 +361,20 @@ private slots:
             for (const char* text : {"Address early", "Business value", "Order Processing", ">75<"})
                 QVERIFY2(bytes.contains(text), text);
         }
+        Picture named = chart.picture();
+        named.title = "Value & <risk>";
+        named.description = "<script>";
+        const QString path = folder.filePath("named.svg");
+        QVERIFY(writePicture(named, path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QXmlStreamReader svg(&file);
+        QStringList said;
+        while (!svg.atEnd())
+            if (svg.readNext() == QXmlStreamReader::StartElement && (svg.name() == u"title" || svg.name() == u"desc"))
+                said.append(svg.readElementText());
+        QVERIFY2(!svg.hasError(), qPrintable(svg.errorString()));
+        QCOMPARE(said, QStringList({"Value & <risk>", "<script>"}));
         const auto refused = writePicture(chart.picture(), folder.filePath("map.bmp"));
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, std::string("export.unknown-format"));

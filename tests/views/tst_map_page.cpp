@@ -142,7 +142,7 @@ private slots:
         QCOMPARE(model->index(last, 0).data().toString(), "Risk");
         QVERIFY(std::abs(sum - assessed->risk.mid) < 1e-9);
         QVERIFY(says(on.detail(), "sonar-commerce.json line"));
-        QTRY_VERIFY_WITH_TIMEOUT(says(on.detail(), "By value × risk its rank is"), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(says(on.detail(), "on average"), patience);
         const widgets::ScoreDialog numbers(*assessed, on.window.document().derived()->assessment);
         QVERIFY(numbers.text().contains("Criterion\tRaw\tScore\tWeight\tPoints\tFrom"));
     }

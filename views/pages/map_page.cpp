@@ -232,7 +232,7 @@ void MapPage::showState(const charts::MapContent& content) {
 
 void MapPage::showHead(const charts::MapContent& content) {
     const int placed = static_cast<int>(content.points.size());
-    QString text = tr("value and risk of %1").arg(session::counted(placed, tr("component")));
+    QString text = session::counted(placed, tr("component"));
     if (content.shown != content.total)
         text += QStringLiteral(" · ") + tr("%1 of %2 shown").arg(grouped(content.shown), grouped(content.total));
     setSubtitle(content.total == 0 ? QString() : text);

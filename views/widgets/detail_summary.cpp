@@ -125,7 +125,7 @@ void DetailSummary::addUndecided(const Components& components) {
     std::ranges::stable_sort(undecided, std::ranges::greater{},
                              [](const auto* each) { return each->value.mid * each->risk.mid; });
     addLinks(tr("Undecided, the heaviest first"), undecided, [](const ComponentAssessment& each) {
-        return tr("%1 in %2 of draws").arg(toQt(scoring::quadrantTitle(each.computedQuadrant)), percent(largest(each)));
+        return tr("%1, %2").arg(toQt(scoring::quadrantTitle(each.computedQuadrant)), percent(largest(each)));
     });
 }
 
@@ -137,10 +137,18 @@ void DetailSummary::addLinks(const QString& heading, const Components& component
         label(QStringLiteral("%1 (%2)").arg(heading, session::grouped(static_cast<qint64>(components.size()))),
               LabelKind::Heading));
     for (size_t i = 0; i < components.size() && i < mostLinks; ++i) {
+        auto* row = new QWidget;
+        auto* layout = new QHBoxLayout(row);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(unit);
         QPushButton* link = button(toQt(components[i]->name), ButtonKind::Link);
         connect(link, &QPushButton::clicked, this, [this, id = components[i]->id] { emit picked(id); });
-        m_body->addWidget(link, 0, Qt::AlignLeft);
-        m_body->addWidget(paragraph(note(*components[i]), LabelKind::Muted));
+        layout->addWidget(link);
+        auto* beside = new ElidedLabel;
+        beside->setProperty("kind", "muted");
+        beside->setFullText(note(*components[i]));
+        layout->addWidget(beside, 1);
+        m_body->addWidget(row);
     }
     if (components.size() > mostLinks)
         m_body->addWidget(label(tr("and %1 more").arg(components.size() - mostLinks), LabelKind::Muted));

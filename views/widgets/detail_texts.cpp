@@ -137,16 +137,10 @@ QString robustnessText(const scoring::ComponentAssessment& component, const scor
     static const std::array words{QT_TRANSLATE_NOOP("Detail", "Firm"), QT_TRANSLATE_NOOP("Detail", "Leaning"),
                                   QT_TRANSLATE_NOOP("Detail", "Undecided")};
     const double error = 196 * component.probability->standardError;
-    QStringList lines{
-        tr("%1, ±%2 %.").arg(tr(words.at(static_cast<size_t>(component.confidence))), toQt(shortNumber(error)))};
+    const QString sure =
+        tr("%1, ±%2 %.").arg(tr(words.at(static_cast<size_t>(component.confidence))), toQt(shortNumber(error)));
     const scoring::ComponentRobustness* robust = robustness ? robustness->find(component.id) : nullptr;
-    if (!robust) return lines.join('\n');
-    lines.append(toQt(scoring::sentence(*robust, *robustness, assessment)));
-    QString rank = tr("By value × risk its rank is %1 on average").arg(toQt(shortNumber(robust->expectedRank)));
-    if (!robust->acceptability.empty() && robust->acceptability.front() >= 0.005)
-        rank += tr("; it comes first in %1 % of draws").arg(whole(100 * robust->acceptability.front()));
-    lines.append(rank + '.');
-    return lines.join('\n');
+    return robust ? sure + ' ' + toQt(scoring::sentence(*robust, *robustness, assessment)) : sure;
 }
 
 QString measureNextText(const portfolio::ComponentId& id, const scoring::Assessment& assessment,
