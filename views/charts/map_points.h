@@ -3,8 +3,7 @@
 
 #include <QString>
 
-#include "views/session/view_state.h"
-#include "views/session/work.h"
+#include "views/session/filter.h"
 
 #include <array>
 #include <memory>

@@ -42,7 +42,8 @@ MapPage::MapPage(session::Session& session, session::ViewState& view, ComponentM
     m_table->sortByColumn(ComponentModel::Risk, Qt::DescendingOrder);
     m_table->setAccessibleName(tr("Map as a table"));
     for (const int column :
-         {ComponentModel::Kind, ComponentModel::Lifecycle, ComponentModel::Incidents, ComponentModel::TestCoverage})
+         {ComponentModel::Kind, ComponentModel::Lifecycle, ComponentModel::Incidents, ComponentModel::TestCoverage,
+          ComponentModel::Age, ComponentModel::Sources, ComponentModel::Tags})
         m_table->setColumnHidden(column, true);
     const widgets::Segments toggle = widgets::segments(tr("Chart"), tr("Table"));
     addHeadWidget(toggle.widget);
