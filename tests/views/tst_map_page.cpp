@@ -155,9 +155,12 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(says(on.detail(), "Measure first"), patience);
         QVERIFY(says(on.detail(), "Not placed"));
         const auto& points = on.chart().content().points;
-        on.chart().setSelection({points[0].id, points[1].id});
         emit on.chart().selectionPicked({points[0].id, points[1].id});
+        QCOMPARE(on.window.view().components().size(), size_t{2});
+        QCOMPARE(on.chart().selection().size(), size_t{2});
         QTRY_VERIFY_WITH_TIMEOUT(says(on.detail(), "2 components selected"), patience);
+        on.window.view().selectComponent(points[2].id);
+        QVERIFY(on.chart().selection().empty());
     }
 
     void anEstimateIsGivenInPlaceAndCounts() {

@@ -49,9 +49,9 @@ public:
     [[nodiscard]] Picture picture() const;
 
 signals:
-    /// One component, or none.
+    /// One component alone, or none.
     void picked(const banyan::portfolio::ComponentId& id);
-    /// All that are selected now, in the order of their ids.
+    /// All of several that are selected now, in the order of their ids; the ring is on selected().
     void selectionPicked(const std::vector<banyan::portfolio::ComponentId>& ids);
     void placeWanted(const std::vector<banyan::portfolio::ComponentId>& ids, banyan::portfolio::Quadrant quadrant);
     void withdrawWanted(const std::vector<banyan::portfolio::ComponentId>& ids);
@@ -103,6 +103,8 @@ private:
     void toggle(const portfolio::ComponentId& id);
     void selectInside(const QPainterPath& area, bool add);
     void announceSelection();
+    /// Lets go of all others.
+    void pickAlone(const portfolio::ComponentId& id);
     void fillContextMenu(QMenu& menu);
 
     ThresholdHandle* makeHandle(portfolio::Axis axis);

@@ -97,7 +97,8 @@ void MapChart::mousePressEvent(QMouseEvent* event) {
     if (!near.empty()) {
         m_gesture.kind = Gesture::Mark;
         m_gesture.point = near.front();
-        if (!add) emit picked(m_content.points[near.front()].id);
+        const ComponentId& id = m_content.points[near.front()].id;
+        if (!add && !m_choice.selection.contains(id)) pickAlone(id);
     } else if (const auto axis = thresholdAt(pos)) {
         m_gesture.kind = Gesture::Threshold;
         m_gesture.axis = *axis;
@@ -202,10 +203,7 @@ void MapChart::finishGesture(QPoint viewPos) {
     case Gesture::Rectangle:
     case Gesture::Lasso:
         if (gesture.moved) return selectInside(area, gesture.add);
-        if (gesture.add) return;
-        setSelection({});
-        emit picked({});
-        announceSelection();
+        if (!gesture.add) pickAlone({});
     }
 }
 
@@ -217,11 +215,9 @@ void MapChart::cancelGesture() {
 }
 
 void MapChart::click(const Gesture& gesture, QPoint viewPos) {
-    if (gesture.add) return toggle(m_content.points[gesture.point].id);
-    if (!m_choice.selection.empty()) {
-        setSelection({});
-        announceSelection();
-    }
+    const ComponentId id = m_content.points[gesture.point].id;
+    if (gesture.add) return toggle(id);
+    if (!m_choice.selection.empty()) pickAlone(id);
     if (const MapPile* pile = pileAt(gesture.point)) showPile(*pile, viewPos);
 }
 
@@ -256,10 +252,14 @@ void MapChart::selectInside(const QPainterPath& area, bool add) {
     const auto& positions = m_points->layoutShown().positions;
     for (size_t i = 0; i < positions.size(); ++i)
         if (bounds.contains(positions[i]) && area.contains(positions[i])) selection.insert(m_content.points[i].id);
+    if (selection.size() < 2) return pickAlone(selection.empty() ? ComponentId() : *selection.begin());
     setSelection(std::move(selection));
-    if (!m_choice.selection.contains(m_choice.current))
-        emit picked(m_choice.selection.size() == 1 ? *m_choice.selection.begin() : ComponentId());
     announceSelection();
+}
+
+void MapChart::pickAlone(const ComponentId& id) {
+    setSelection({});
+    emit picked(id);
 }
 
 void MapChart::announceSelection() {
@@ -304,17 +304,20 @@ void MapChart::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Right:
     case Qt::Key_Up:
     case Qt::Key_Down:
-        if (const MapPoint* next = neighbour(event->key())) emit picked(next->id);
+        if (const MapPoint* next = neighbour(event->key())) {
+            // Among several selected ones only the ring moves on, for Space to take the next in or leave it out.
+            if (m_choice.selection.empty())
+                emit picked(next->id);
+            else
+                setSelected(next->id);
+        }
         return;
     case Qt::Key_Space:
         if (m_content.find(m_choice.current)) toggle(m_choice.current);
         return;
     case Qt::Key_Escape:
         if (m_gesture.kind != Gesture::None) return cancelGesture();
-        setSelection({});
-        emit picked({});
-        announceSelection();
-        return;
+        return pickAlone({});
     case Qt::Key_A:
         if (event->modifiers() == Qt::ControlModifier) {
             QPainterPath all;
@@ -333,7 +336,7 @@ void MapChart::contextMenuEvent(QContextMenuEvent* event) {
         const auto near = pointsAt(event->pos());
         if (near.empty()) return;
         const ComponentId id = m_content.points[near.front()].id;
-        if (!m_choice.selection.contains(id)) emit picked(id);
+        if (!m_choice.selection.contains(id)) pickAlone(id);
     }
     if (chosen().empty()) return;
     QPoint at = event->globalPos();

@@ -120,9 +120,10 @@ MapContent mapContent(const std::shared_ptr<const session::Derived>& from, const
     const session::Derived& derived = *from;
     const auto overrides = scoring::overrides(derived.portfolio, derived.assessment.asOf);
     content.total = static_cast<int>(derived.assessment.components.size());
+    const session::Sieve sieve(filter, derived.portfolio, from);
     for (const scoring::ComponentAssessment& assessed : derived.assessment.components) {
         const portfolio::Component* record = derived.portfolio.find(assessed.id);
-        if (!record || !session::shows(filter, derived.portfolio, *record, assessed.quadrant)) continue;
+        if (!record || !sieve.shows(*record)) continue;
         ++content.shown;
         if (assessed.quadrant != Quadrant::Unknown) {
             content.points.push_back(pointOf(assessed, *record, overrides.contains(assessed.id)));

@@ -5,7 +5,7 @@
 #include <QString>
 
 #include "views/charts/map_style.h"
-#include "views/session/view_state.h"
+#include "views/session/filter.h"
 
 #include <array>
 #include <memory>

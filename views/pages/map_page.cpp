@@ -65,18 +65,25 @@ void MapPage::makeHead() {
         m_asTable = table;
         refresh();
     });
+    QAction* asTable = addSwitch(toggle.right, tr("As a &table"));
+    connect(asTable, &QAction::toggled, toggle.left, [left = toggle.left](bool on) { left->setChecked(!on); });
     QPushButton* show = widgets::button(tr("Show"));
     show->setMenu(m_show);
     addHeadWidget(show);
+    m_show->setTitle(tr("&Show"));
+    addAction(m_show->menuAction());
     QPushButton* lasso = widgets::button(tr("Lasso"));
     lasso->setCheckable(true);
     lasso->setToolTip(widgets::plainToolTip(tr("Drag a loop in place of a rectangle (Alt does so once)")));
     connect(lasso, &QPushButton::toggled, m_chart, &charts::MapChart::setLassoMode);
     addHeadWidget(lasso);
+    addSwitch(lasso, tr("&Lasso"));
     m_whatIf->setCheckable(true);
     m_whatIf->setToolTip(widgets::plainToolTip(tr("Try other weights of the goals without changing the document")));
     addHeadWidget(m_whatIf);
-    auto* menu = new QMenu(this);
+    addSwitch(m_whatIf, tr("&What if…"));
+    auto* menu = new QMenu(tr("Save &as"), this);
+    addAction(menu->menuAction());
     menu->setAccessibleName(tr("Export the map"));
     menu->addAction(tr("&Copy"), this, [this] { charts::copyPicture(m_chart->picture()); });
     for (const char* suffix : {"svg", "png", "pdf"})
@@ -85,6 +92,15 @@ void MapPage::makeHead() {
     QPushButton* save = widgets::button(tr("Save as"));
     save->setMenu(menu);
     addHeadWidget(save);
+}
+
+QAction* MapPage::addSwitch(QPushButton* button, const QString& title) {
+    auto* action = new QAction(title, this);
+    action->setCheckable(true);
+    connect(action, &QAction::toggled, button, &QPushButton::setChecked);
+    connect(button, &QPushButton::toggled, action, &QAction::setChecked);
+    addAction(action);
+    return action;
 }
 
 void MapPage::makeTable(ComponentModel& model) {
@@ -143,7 +159,8 @@ void MapPage::connectChart() {
     connect(m_chart, &MapChart::picked, this, pick);
     connect(m_tray, &UnplacedTray::picked, this, pick);
     connect(m_detail, &widgets::DetailPanel::picked, this, pick);
-    connect(m_chart, &MapChart::selectionPicked, this, &MapPage::select);
+    connect(m_chart, &MapChart::selectionPicked, this,
+            [this](const std::vector<ComponentId>& ids) { view().selectComponents(ids, m_chart->selected()); });
     connect(m_chart, &MapChart::placeWanted, this, &MapPage::place);
     connect(m_chart, &MapChart::withdrawWanted, this, &MapPage::withdraw);
     connect(m_chart, &MapChart::thresholdSettled, this, &MapPage::moveThreshold);
@@ -240,10 +257,14 @@ void MapPage::showHead(const charts::MapContent& content) {
 
 void MapPage::select() {
     const ComponentId& id = view().component();
+    const std::set<ComponentId> all(view().components().begin(), view().components().end());
     m_chart->setSelected(id);
+    // Of one alone the chart knows whether a person began to select several with it.
+    if (all.size() != 1 || m_chart->selection() != all)
+        m_chart->setSelection(all.size() > 1 ? all : std::set<ComponentId>());
     m_tray->setSelected(id);
-    if (m_chart->selection().size() > 1)
-        m_detail->showSeveral(document().snapshot(), m_chart->selection(), document().robustness());
+    if (all.size() > 1)
+        m_detail->showSeveral(document().snapshot(), all, document().robustness());
     else
         m_detail->show(document().snapshot(), id, document().robustness());
     const auto* model = static_cast<const ComponentModel*>(m_filter.sourceModel());

@@ -38,6 +38,8 @@ public:
 
 private:
     void makeHead();
+    /// An action of the page that is a button of its head too.
+    QAction* addSwitch(QPushButton* button, const QString& title);
     void makeTable(items::ComponentModel& model);
     QWidget* makeContent();
     void connectSession();

@@ -48,6 +48,7 @@ WhatIfStrip::WhatIfStrip(session::Session& session, session::Trial& trial, QWidg
     head->addWidget(m_discard);
     head->addWidget(m_keep);
     layout->addLayout(head);
+    m_sliders->setAccessibleName(tr("Shares of the goals"));
     m_scroll->setWidget(m_sliders);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus);

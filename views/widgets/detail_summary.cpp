@@ -45,6 +45,7 @@ DetailSummary::DetailSummary(QWidget* parent)
     : QWidget(parent)
     , m_title(label({}, LabelKind::Section))
     , m_body(new QVBoxLayout) {
+    setAccessibleName(tr("Summary of the map"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
