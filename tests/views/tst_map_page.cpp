@@ -2,6 +2,7 @@
 #include <QAbstractButton>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QStandardPaths>
 #include <QTableView>
@@ -122,6 +123,26 @@ private slots:
         QVERIFY(says(on.detail(), "It is being sold"));
         named<QAbstractButton>(on.detail(), "Withdraw the override")->click();
         QVERIFY(on.window.document().portfolio().table<portfolio::Override>().empty());
+    }
+
+    void whatHasNoPlaceIsPlacedFromItsDetail() {
+        OnMap on;
+        QVERIFY(on.settled());
+        const ComponentId id = on.chart().content().unplaced.front().id;
+        on.window.view().selectComponent(id);
+        auto* menu = named<QMenu>(on.detail(), "Quadrants to place it in");
+        menu->actions().last()->trigger();
+        auto* dialog = on.window.findChild<dialogs::OverrideDialog*>();
+        QVERIFY(dialog);
+        named<QPlainTextEdit>(*dialog, "Reason")->setPlainText("Nobody misses it");
+        named<QLineEdit>(*dialog, "Author")->setText("Kim");
+        named<QAbstractButton>(*dialog, "Place")->click();
+        QVERIFY(on.settled());
+        QTRY_VERIFY_WITH_TIMEOUT(on.chart().content().find(id), patience);
+        const charts::MapPoint placed = *on.chart().content().find(id);
+        QCOMPARE(placed.quadrant, Quadrant::Defer);
+        QVERIFY(placed.at.x() < 50 && placed.at.y() < 50);
+        QVERIFY2(!placed.leavesGhost(), "there is no computed place");
     }
 
     void theDetailExplainsAndSumsUp() {

@@ -170,8 +170,9 @@ QString tipOf(const MapContent& content, const MapPoint& point) {
     const auto* assessed = content.derived->assessment.find(point.id);
     if (point.leavesGhost())
         tip += tr(", as a person decided; computed: %1").arg(toQt(scoring::quadrantTitle(point.computed)));
-    else if (assessed && assessed->probability)
-        tip += tr(", %1 % of draws").arg(rounded(100 * *std::ranges::max_element(assessed->probability->quadrant)));
+    else if (assessed && assessed->probability && point.assessed == point.quadrant)
+        tip += tr(", %1 % of draws")
+                   .arg(rounded(100 * assessed->probability->quadrant.at(static_cast<size_t>(point.quadrant))));
     return tip + '\n' + tr("Value %1").arg(ranged(point.value)) + '\n' + tr("Risk %1").arg(ranged(point.risk));
 }
 

@@ -17,6 +17,8 @@ using widgets::theme;
 
 namespace {
 
+constexpr size_t mostWhiskers = 60; ///< of selected ones: more would hide the marks
+
 /// Opacity of what doesn't stand out, beside one current mark and beside several selected.
 constexpr double besideOne = 0.55;
 constexpr double besideSeveral = 0.3;
@@ -104,7 +106,9 @@ QColor PointsItem::colourOf(const MapPoint& point) const {
 }
 
 bool PointsItem::hasMarks(const MapPoint& point) const {
-    return m_content->style.uncertainty != Uncertainty::Chosen || m_choice->holds(point.id) || point.id == m_hovered;
+    if (m_content->style.uncertainty != Uncertainty::Chosen || point.id == m_hovered) return true;
+    return point.id == m_choice->current ||
+           (m_choice->selection.size() <= mostWhiskers && m_choice->selection.contains(point.id));
 }
 
 void PointsItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {

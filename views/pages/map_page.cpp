@@ -169,6 +169,8 @@ void MapPage::connectChart() {
         moveThreshold(axis, axis == portfolio::Axis::Value ? defaults.valueThreshold : defaults.riskThreshold);
     });
     connect(m_detail, &widgets::DetailPanel::editWanted, this, &MapPage::apply);
+    connect(m_detail, &widgets::DetailPanel::placeWanted, this,
+            [this](const ComponentId& id, Quadrant quadrant) { place({id}, quadrant); });
     connect(m_detail, &widgets::DetailPanel::withdrawWanted, this, [this](const ComponentId& id) { withdraw({id}); });
     connect(m_show, &MapShowMenu::changed, this, &MapPage::refresh);
     connect(m_whatIf, &QPushButton::toggled, this, [this](bool on) {
@@ -292,10 +294,11 @@ void MapPage::moveThreshold(portfolio::Axis axis, double value) {
 
 void MapPage::place(const std::vector<ComponentId>& ids, Quadrant quadrant) {
     if (ids.empty()) return;
-    const charts::MapPoint* first = m_chart->content().find(ids.front());
-    const bool one = ids.size() == 1 && first;
-    const QString subject = one ? first->name : session::counted(static_cast<qint64>(ids.size()), tr("component"));
-    const QString computed = one ? toQt(scoring::quadrantTitle(first->computed)) : tr("as the map shows");
+    const auto& derived = document().derived();
+    const scoring::ComponentAssessment* one =
+        ids.size() == 1 && derived ? derived->assessment.find(ids.front()) : nullptr;
+    const QString subject = one ? toQt(one->name) : session::counted(static_cast<qint64>(ids.size()), tr("component"));
+    const QString computed = one ? toQt(scoring::quadrantTitle(one->computedQuadrant)) : tr("as the map shows");
     auto* dialog = new dialogs::OverrideDialog(subject, computed, quadrant, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, ids] {

@@ -15,6 +15,7 @@
 #include "views/widgets/theme.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -98,7 +99,23 @@ QWidget* DetailPanel::makeHead() {
     m_title->setFont(fontOf(TextRole::Section, true));
     layout->addWidget(m_mark);
     layout->addWidget(m_title, 1);
+    layout->addWidget(makePlace());
     return head;
+}
+
+QPushButton* DetailPanel::makePlace() {
+    QPushButton* place = button(tr("Place in…"), ButtonKind::Link);
+    place->setToolTip(plainToolTip(tr("Place it elsewhere than computed, with a reason")));
+    auto* menu = new QMenu(place);
+    menu->setAccessibleName(tr("Quadrants to place it in"));
+    using portfolio::Quadrant;
+    for (const Quadrant quadrant :
+         {Quadrant::AddressEarly, Quadrant::Retain, Quadrant::ReplaceOrRetire, Quadrant::Defer})
+        menu->addAction(toQt(scoring::quadrantTitle(quadrant)), this,
+                        [this, quadrant] { emit placeWanted(m_id, quadrant); });
+    connect(place, &QPushButton::clicked, menu,
+            [place, menu] { menu->popup(place->mapToGlobal(QPoint(0, place->height()))); });
+    return place;
 }
 
 QWidget* DetailPanel::makeOverride() {

@@ -8,6 +8,7 @@
 #include <set>
 
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace banyan::widgets {
@@ -39,6 +40,7 @@ public:
 signals:
     void editWanted(const banyan::portfolio::Edit& edit);
     void picked(const banyan::portfolio::ComponentId& id);
+    void placeWanted(const banyan::portfolio::ComponentId& id, banyan::portfolio::Quadrant quadrant);
     void withdrawWanted(const banyan::portfolio::ComponentId& id);
 
 private:
@@ -57,6 +59,7 @@ private:
     void build();
     QWidget* makeHead();
     QWidget* makeOverride();
+    QPushButton* makePlace();
     Score makeScore();
     Section makeSection(const QString& heading);
     static void setSection(const Section& section, const QString& text);

@@ -31,8 +31,10 @@ std::vector<const ComponentAssessment*> chosen(const scoring::Assessment& all,
     return out;
 }
 
-double largest(const ComponentAssessment& component) {
-    return component.probability ? *std::ranges::max_element(component.probability->quadrant) : 0;
+/// Share of draws that agree with where it is computed to stand.
+double agreement(const ComponentAssessment& component) {
+    if (!component.probability || component.computedQuadrant == Quadrant::Unknown) return 0;
+    return component.probability->quadrant.at(static_cast<size_t>(component.computedQuadrant));
 }
 
 QString percent(double share) {
@@ -126,7 +128,7 @@ void DetailSummary::addUndecided(const Components& components) {
     std::ranges::stable_sort(undecided, std::ranges::greater{},
                              [](const auto* each) { return each->value.mid * each->risk.mid; });
     addLinks(tr("Undecided, the heaviest first"), undecided, [](const ComponentAssessment& each) {
-        return tr("%1, %2").arg(toQt(scoring::quadrantTitle(each.computedQuadrant)), percent(largest(each)));
+        return tr("%1, %2").arg(toQt(scoring::quadrantTitle(each.computedQuadrant)), percent(agreement(each)));
     });
 }
 
