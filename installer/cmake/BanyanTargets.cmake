@@ -25,9 +25,12 @@ function(banyan_library name)
   endif()
 endfunction()
 
-# banyan_test(tst_name LINKS … [SOURCES …]): tst_name.cpp beside the caller, run under ctest, offscreen.
+# banyan_test(tst_name LINKS … [SOURCES …] [PCH_FROM library]): tst_name.cpp beside the caller, run under ctest, offscreen.
 function(banyan_test name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "PCH_FROM" "SOURCES;LINKS" ${ARGN})
+  if(NOT ARG_PCH_FROM)
+    set(ARG_PCH_FROM banyan_test_precompiled)
+  endif()
   add_executable(${name} ${name}.cpp ${ARG_SOURCES})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
   # Not AUTOMOC: for one file it costs a scan, and an empty translation unit beside it.
@@ -37,7 +40,7 @@ function(banyan_test name)
   target_sources(${name} PRIVATE ${moc})
   target_link_libraries(${name} PRIVATE ${ARG_LINKS} banyan_test_support Qt6::Test banyan_warnings)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_BINARY_DIR})
-  target_precompile_headers(${name} REUSE_FROM banyan_portfolio)
+  target_precompile_headers(${name} REUSE_FROM ${ARG_PCH_FROM})
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT 300
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC")
