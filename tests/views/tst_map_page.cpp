@@ -288,6 +288,9 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!on.chart().content().trails.empty(), patience);
         QCOMPARE(on.chart().content().trailsSay, "would move");
         QVERIFY(says(*strip, "would move"));
+        QVERIFY2(on.window.height() == 800, "the sliders find room in the window as it is");
+        const auto count = on.chart().content().counts[0];
+        QTRY_VERIFY_WITH_TIMEOUT(says(on.detail(), QString::number(count)), patience);
         QCOMPARE(on.window.document().portfolio(), before);
         named<QAbstractButton>(*strip, "Discard")->click();
         QVERIFY(!strip->isVisible() && !whatIf->isChecked());

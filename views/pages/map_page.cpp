@@ -209,6 +209,7 @@ void MapPage::refresh() {
     m_filter.setDynamicSortFilter(m_asTable);
     m_filter.setFilter(view().filter(), document().portfolio());
     m_tray->show(shown.unplaced);
+    if (m_whatIf->isChecked()) m_tray->hide(); // its room is the sliders'
     showHead(shown);
     showState(shown);
     m_chart->setContent(std::move(shown));
@@ -222,6 +223,7 @@ void MapPage::showTrial() {
     const auto sides = std::ranges::count_if(tried.trails, &charts::MapTrail::sideChanged);
     m_strip->showMoved(static_cast<int>(tried.trails.size()), static_cast<int>(sides));
     m_chart->setContent(std::move(tried));
+    showDetail();
 }
 
 /// A threshold that was moved or brought back shows at once; the assessment follows.
@@ -263,11 +265,24 @@ void MapPage::select() {
     if (all.size() != 1 || m_chart->selection() != all)
         m_chart->setSelection(all.size() > 1 ? all : std::set<ComponentId>());
     m_tray->setSelected(id);
-    if (all.size() > 1)
-        m_detail->showSeveral(document().snapshot(), all, document().robustness());
-    else
-        m_detail->show(document().snapshot(), id, document().robustness());
+    showDetail();
     followTable();
+}
+
+/// Explains what the map shows: the what-if while one is tried.
+void MapPage::showDetail() {
+    session::Snapshot shown = document().snapshot();
+    auto robustness = document().robustness();
+    if (m_trial.derived()) {
+        shown.portfolio = m_trial.derived()->portfolio;
+        shown.derived = m_trial.derived();
+        robustness.reset();
+    }
+    const auto& all = view().components();
+    if (all.size() > 1)
+        m_detail->showSeveral(shown, {all.begin(), all.end()}, robustness);
+    else
+        m_detail->show(shown, view().component(), robustness);
 }
 
 void MapPage::followTable() {

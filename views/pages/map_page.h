@@ -50,6 +50,7 @@ private:
     [[nodiscard]] charts::MapContent content() const;
     void addTrails(charts::MapContent& content) const;
     void select();
+    void showDetail();
     void followTable();
     void tellTable();
     void showHead(const charts::MapContent& content);
