@@ -99,6 +99,14 @@ private slots:
         QCOMPARE(moved({1'000, 0, 0}, {false, false, false}, 0, 400), (Shares{400, 300, 300}));
     }
 
+    void withoutAnySharesTheFirstMoveSharesOutTheWhole() {
+        LinkedSliders sliders;
+        sliders.setItems({{"a", "A", {}, {}, false}, {"b", "B", {}, {}, false}, {"c", "C", {}, {}, false}}, {0, 0, 0});
+        QCOMPARE(sliders.shares(), (Shares{0, 0, 0}));
+        sliders.move(0, 400);
+        QCOMPARE(sliders.shares(), (Shares{400, 300, 300}));
+    }
+
     void pointsThatAreAllZeroAreSharedOutEvenly() { QCOMPARE(sharesOf({0, 0, 0}), (Shares{334, 333, 333})); }
 
     void keysMoveByOneAndFiveAndBackInOneGesture() {

@@ -95,8 +95,11 @@ void GoalsSide::addMoves(QVBoxLayout* layout) {
     m_table->setAccessibleName(tr("Components that change rank"));
     m_table->horizontalHeader()->setMinimumSectionSize(24);
     m_table->horizontalHeader()->setSectionResizeMode(MovesModel::Component, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setSectionResizeMode(MovesModel::Rank, QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(MovesModel::Mark, QHeaderView::ResizeToContents);
+    for (const auto& [column, widest] :
+         {std::pair(MovesModel::Rank, "8888 → 8888"), std::pair(MovesModel::Mark, "▲")}) {
+        m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Fixed);
+        m_table->setColumnWidth(column, fontMetrics().horizontalAdvance(QString::fromUtf8(widest)) + 2 * unit);
+    }
     layout->addWidget(m_table);
     layout->addWidget(m_quadrants);
     layout->addWidget(m_first);

@@ -15,6 +15,7 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <numeric>
 #include <utility>
 
 namespace banyan::widgets {
@@ -62,7 +63,6 @@ LinkedSliders::LinkedSliders(QWidget* parent)
     m_grid->setColumnStretch(Slider, 6);
     m_sumText->setProperty("kind", "muted");
     m_sumText->setContentsMargins(nameIndent, 0, 0, 0);
-    m_sumText->setFullText(tr("always 100; moving one moves the unlocked others"));
     m_sum->setIndent(nameIndent);
     m_hundred->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_pause.setSingleShot(true);
@@ -164,6 +164,10 @@ void LinkedSliders::fill(size_t index) {
 }
 
 void LinkedSliders::showShares() {
+    const int sum = std::accumulate(m_shares.begin(), m_shares.end(), 0);
+    m_hundred->setText(shareText(sum));
+    m_sumText->setFullText(sum > 0 ? tr("always 100; moving one moves the unlocked others")
+                                   : tr("none has points yet; moving one shares out the rest evenly"));
     const std::vector<bool> locked = locks();
     for (size_t i = 0; i < m_rows.size(); ++i) {
         Row& row = *m_rows[i];

@@ -36,7 +36,7 @@ public:
     explicit LinkedSliders(QWidget* parent = nullptr);
     ~LinkedSliders() override;
 
-    /// `shares` parallel to the items. Locks stay with their ids. Rows of the same ids are kept, with their focus.
+    /// `shares` parallel to the items; all 0 says that nothing is shared out yet. Locks stay with their ids. Rows of the same ids are kept, with their focus.
     void setItems(const std::vector<Item>& items, const Shares& shares);
     [[nodiscard]] const std::vector<Item>& items() const { return m_items; }
     [[nodiscard]] const Shares& shares() const { return m_shares; }
