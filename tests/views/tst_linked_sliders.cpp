@@ -143,6 +143,17 @@ private slots:
         QCOMPARE(moved.front().front().toInt(), 1);
     }
 
+    void anUndoEndsTheGestureFirst() {
+        LinkedSliders sliders;
+        sliders.setItems({{"a", "A", {}, {}, false}, {"b", "B", {}, {}, false}}, {500, 500});
+        sliders.show();
+        QSignalSpy moved(&sliders, &LinkedSliders::moved);
+        QTest::keyClick(sliderOf(sliders, 0), Qt::Key_Left);
+        QCOMPARE(moved.size(), 0);
+        QTest::keyClick(sliderOf(sliders, 0), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(moved.size(), 1);
+    }
+
     void aDragIsOneGesture() {
         LinkedSliders sliders;
         sliders.setItems({{"a", "A", {}, {}, false}, {"b", "B", {}, {}, false}}, {500, 500});

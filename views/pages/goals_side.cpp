@@ -28,7 +28,6 @@ using widgets::unit;
 namespace {
 
 constexpr int mostMoves = 10;
-constexpr int pauseMs = 700; ///< after the last key press the new λ is kept
 constexpr size_t mostIssues = 12;
 
 void clearLayout(QLayout* layout) {
@@ -116,11 +115,8 @@ void GoalsSide::addLambda(QVBoxLayout* layout) {
     m_lambda->setAccessibleName(tr("Share of goals in the weights"));
     layout->addWidget(m_lambda);
     layout->addWidget(m_lambdaText);
-    m_lambdaPause.setSingleShot(true);
-    m_lambdaPause.setInterval(pauseMs);
     connect(m_lambda, &widgets::ShareSlider::valueChanged, this, &GoalsSide::tryLambda);
-    connect(m_lambda, &widgets::ShareSlider::sliderReleased, this, &GoalsSide::keepLambda);
-    connect(&m_lambdaPause, &QTimer::timeout, this, &GoalsSide::keepLambda);
+    connect(m_lambda, &widgets::ShareSlider::settled, this, &GoalsSide::keepLambda);
 }
 
 void GoalsSide::connectSession() {
@@ -226,14 +222,12 @@ void GoalsSide::showLambda() {
 
 void GoalsSide::tryLambda(int share) {
     m_trying = tr("Goals decide %1 %").arg(toQt(shortNumber(share / 10.0)));
-    const auto tried =
-        m_trial.apply(items::setLambda(m_session.portfolio(), static_cast<double>(share) / widgets::wholeShare));
-    if (!tried) return;
-    if (!m_lambda->isSliderDown()) m_lambdaPause.start();
+    const double lambda = static_cast<double>(share) / widgets::wholeShare;
+    if (const auto tried = m_trial.apply(items::setLambda(m_session.portfolio(), lambda)); !tried)
+        m_what->setText(session::sentenceOf(tried.error()));
 }
 
 void GoalsSide::keepLambda() {
-    m_lambdaPause.stop();
     if (!m_trial.active()) return;
     const double lambda = m_trial.portfolio().settings().lambda;
     m_trial.discard();
