@@ -99,6 +99,7 @@ int run(QApplication& application) {
     }
     widgets::applyTheme(options.theme.value_or(widgets::ThemeChoice::System));
     pages::MainWindow window(services(options));
+    if (options.screenshot.isEmpty()) window.keepSettings(); // a picture doesn't depend on who takes it
     if (options.theme) window.setTheme(*options.theme);
     if (options.size.isValid()) window.resize(options.size);
     if (!options.page.isEmpty() && !window.showPage(options.page)) {

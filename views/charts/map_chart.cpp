@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/charts/map_chart.h"
 
+#include "views/charts/map_legend.h"
 #include "views/charts/points_item.h"
+#include "views/charts/threshold_handle.h"
 #include "views/session/text.h"
-#include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
 
 #include <QChart>
-#include <QMouseEvent>
+#include <QGraphicsPathItem>
 #include <QScatterSeries>
-#include <QToolTip>
 #include <QValueAxis>
 
 #include <cmath>
 
 namespace banyan::charts {
 
-using session::toQt;
+using portfolio::Axis;
 using widgets::theme;
 
 namespace {
 
-constexpr double reach = 12; ///< px within which the pointer means a point
+constexpr int handleRoom = 28; ///< px above the plot
+constexpr int numberRoom = 44; ///< px to its right
 
 QValueAxis* makeAxis(const QString& title) {
     auto* axis = new QValueAxis;
@@ -40,13 +41,18 @@ MapChart::MapChart(QWidget* parent)
     : QChartView(new QChart, parent)
     , m_value(makeAxis(tr("Business value →")))
     , m_risk(makeAxis(tr("Risk →")))
-    , m_points(nullptr) {
+    , m_points(nullptr)
+    , m_legend(nullptr)
+    , m_band(nullptr)
+    , m_bandText(nullptr)
+    , m_valueHandle(nullptr)
+    , m_riskHandle(nullptr) {
     setFrameShape(NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(320, 280);
-    chart()->setMargins(QMargins(0, 4, 4, 0));
+    chart()->setMargins(QMargins(0, handleRoom, numberRoom, 0));
     chart()->setBackgroundRoundness(0);
     chart()->legend()->hide();
     auto* anchor = new QScatterSeries; // axes need a series to belong to; the points are painted by PointsItem
@@ -56,9 +62,36 @@ MapChart::MapChart(QWidget* parent)
     anchor->attachAxis(m_value);
     anchor->attachAxis(m_risk);
     m_points = new PointsItem(chart());
-    connect(chart(), &QChart::plotAreaChanged, this, [this] { m_points->relayout(chart()->plotArea()); });
+    m_points->setContent(&m_content, &m_choice);
+    m_legend = new MapLegendItem(chart());
+    m_legend->setContent(&m_content);
+    m_band = new QGraphicsPathItem(chart());
+    m_band->setZValue(20);
+    m_bandText = new QGraphicsSimpleTextItem(m_band);
+    m_bandText->setFont(widgets::fontOf(widgets::TextRole::Small, true));
+    m_valueHandle = makeHandle(Axis::Value);
+    m_riskHandle = makeHandle(Axis::Risk);
+    connect(chart(), &QChart::plotAreaChanged, this, &MapChart::layOut);
     applyColours();
     describe();
+}
+
+ThresholdHandle* MapChart::makeHandle(Axis axis) {
+    const bool value = axis == Axis::Value;
+    const auto scoreAt = [this, value](QPoint at) {
+        const QPointF scores = m_points->layoutShown().scores(toChart(at));
+        return value ? scores.x() : scores.y();
+    };
+    auto* made = new ThresholdHandle(value ? Qt::Horizontal : Qt::Vertical,
+                                     value ? tr("Threshold of value") : tr("Threshold of risk"), scoreAt, this);
+    connect(made, &ThresholdHandle::valueChanged, this, [this, axis](int to) { showThreshold(axis, to); });
+    connect(made, &ThresholdHandle::settled, this, [this, axis](int to) { emit thresholdSettled(axis, to); });
+    connect(made, &ThresholdHandle::resetWanted, this, [this, axis] { emit thresholdResetWanted(axis); });
+    return made;
+}
+
+ThresholdHandle* MapChart::handle(Axis axis) const {
+    return axis == Axis::Value ? m_valueHandle : m_riskHandle;
 }
 
 void MapChart::applyColours() {
@@ -71,25 +104,81 @@ void MapChart::applyColours() {
         axis->setLinePenColor(theme().line);
         axis->setGridLineColor(theme().line);
     }
-    if (m_points) m_points->relayout(chart()->plotArea());
+    QColor wash = theme().accent;
+    wash.setAlphaF(0.12F);
+    m_band->setPen(QPen(theme().accent, 1.5));
+    m_band->setBrush(wash);
+    m_bandText->setBrush(theme().text);
+    m_points->update();
+    m_legend->update();
 }
 
 void MapChart::setContent(MapContent content) {
+    const bool moving = m_valueHandle->moving() || m_riskHandle->moving();
+    const QPointF kept(m_content.valueThreshold, m_content.riskThreshold);
     m_content = std::move(content);
-    m_points->setContent(&m_content, m_selected);
+    if (moving) m_content.moveThresholds(kept.x(), kept.y());
+    std::set<portfolio::ComponentId> still;
+    for (const MapPoint& point : m_content.points)
+        if (m_choice.selection.contains(point.id)) still.insert(point.id);
+    m_choice.selection = std::move(still);
+    if (m_gesture.kind == Gesture::Mark) cancelGesture(); // its point may be another one now
+    layOut();
     describe();
 }
 
 void MapChart::setSelected(const portfolio::ComponentId& id) {
-    m_selected = id;
-    m_points->setContent(&m_content, m_selected);
+    if (id == m_choice.current) return;
+    m_choice.current = id;
+    m_points->choiceChanged();
     describe();
 }
 
+void MapChart::setSelection(std::set<portfolio::ComponentId> ids) {
+    if (ids == m_choice.selection) return;
+    m_choice.selection = std::move(ids);
+    m_points->choiceChanged();
+    describe();
+}
+
+void MapChart::showThreshold(Axis axis, double value) {
+    const bool isValue = axis == Axis::Value;
+    m_content.moveThresholds(isValue ? value : m_content.valueThreshold, isValue ? m_content.riskThreshold : value);
+    m_points->thresholdsMoved();
+    placeHandles();
+}
+
+void MapChart::placeHandles() {
+    const QRectF plot = chart()->plotArea();
+    const QPointF corner = position(m_content.valueThreshold, m_content.riskThreshold);
+    const auto put = [&](ThresholdHandle* handle, QPointF centre, double value) {
+        handle->showValue(value);
+        handle->setVisible(m_content.derived != nullptr);
+        const QPoint at = mapFromScene(chart()->mapToScene(centre));
+        handle->move(at - QPoint(handle->width() / 2, handle->height() / 2));
+    };
+    put(m_valueHandle, {corner.x(), plot.top() - 14}, m_content.valueThreshold);
+    put(m_riskHandle, {plot.right() + 23, corner.y()}, m_content.riskThreshold);
+}
+
+void MapChart::layOut() {
+    const double legend = m_legend->heightFor(chart()->plotArea().width());
+    const QMargins margins(0, handleRoom, numberRoom, static_cast<int>(std::ceil(legend)));
+    if (chart()->margins() != margins) chart()->setMargins(margins);
+    const QRectF plot = chart()->plotArea();
+    m_legend->setArea(QRectF(plot.left(), chart()->size().height() - legend, plot.width(), legend));
+    m_points->relayout(plot);
+    placeHandles();
+}
+
 void MapChart::describe() {
-    setAccessibleName(tr("Map of value and risk, %1").arg(session::counted(m_content.shown, tr("component"))));
-    const auto found = std::ranges::find(m_content.points, m_selected, &MapPoint::id);
-    setAccessibleDescription(found == m_content.points.end() ? tr("Nothing is selected") : tipOf(m_content, *found));
+    QString name = tr("Map of value and risk, %1").arg(session::counted(m_content.shown, tr("component")));
+    if (m_choice.selection.size() > 1) name += tr(", %1 selected").arg(m_choice.selection.size());
+    setAccessibleName(name);
+    const MapPoint* current = m_content.find(m_choice.current);
+    QString text = current ? tipOf(m_content, *current) : tr("Nothing is selected");
+    if (const QString legend = m_legend->text(); !legend.isEmpty()) text += '\n' + legend;
+    setAccessibleDescription(text);
 }
 
 QPointF MapChart::position(double value, double risk) const {
@@ -98,88 +187,27 @@ QPointF MapChart::position(double value, double risk) const {
 }
 
 std::vector<QRectF> MapChart::labelRects() const {
-    return m_points->labelRects();
+    std::vector<QRectF> rects;
+    for (const MapLabel& label : m_points->layoutShown().labels)
+        rects.push_back(label.rect);
+    return rects;
 }
 
-std::vector<const MapPoint*> MapChart::pointsAt(const QPoint& viewPos) const {
-    const QPointF at = chart()->mapFromScene(mapToScene(viewPos));
-    std::vector<std::pair<double, const MapPoint*>> near;
-    for (const MapPoint& point : m_content.points) {
-        const QPointF away = position(point.value.mid, point.risk.mid) - at;
-        const double distance = std::hypot(away.x(), away.y());
-        if (distance <= reach) near.emplace_back(distance, &point);
-    }
-    std::ranges::stable_sort(near, {}, &std::pair<double, const MapPoint*>::first);
-    std::vector<const MapPoint*> points;
-    for (const auto& [distance, point] : near)
-        if (distance <= near.front().first + 2) points.push_back(point);
-    return points;
+Picture MapChart::picture() const {
+    Picture made;
+    made.title = tr("Map of value and risk");
+    made.description = accessibleDescription();
+    made.size = chart()->size();
+    made.ground = theme().window;
+    made.paint = [this](QPainter& painter) {
+        scene()->render(&painter, QRectF(QPointF(), chart()->size()), chart()->mapRectToScene(chart()->rect()));
+    };
+    return made;
 }
 
 void MapChart::resizeEvent(QResizeEvent* event) {
     QChartView::resizeEvent(event);
-    m_points->relayout(chart()->plotArea());
-}
-
-void MapChart::mousePressEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton) return QChartView::mousePressEvent(event);
-    const auto near = pointsAt(event->pos());
-    emit picked(near.empty() ? portfolio::ComponentId() : near.front()->id);
-    event->accept();
-}
-
-void MapChart::mouseMoveEvent(QMouseEvent* event) {
-    constexpr size_t most = 6;
-    QStringList tips;
-    const auto near = pointsAt(event->pos());
-    for (const MapPoint* point : near)
-        if (static_cast<size_t>(tips.size()) < most) tips.append(tipOf(m_content, *point));
-    if (near.size() > most) tips.append(tr("and %1 more here").arg(near.size() - most));
-    setCursor(near.empty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
-    if (tips.empty())
-        QToolTip::hideText();
-    else
-        QToolTip::showText(event->globalPosition().toPoint(), widgets::plainToolTip(tips.join(QStringLiteral("\n\n"))),
-                           this);
-}
-
-const MapPoint* MapChart::neighbour(int key) const {
-    const auto current = std::ranges::find(m_content.points, m_selected, &MapPoint::id);
-    if (current == m_content.points.end()) return m_content.points.empty() ? nullptr : &m_content.points.front();
-    const QPointF from = position(current->value.mid, current->risk.mid);
-    const MapPoint* best = nullptr;
-    double least = 0;
-    for (const MapPoint& point : m_content.points) {
-        const QPointF away = position(point.value.mid, point.risk.mid) - from;
-        const double along = key == Qt::Key_Right  ? away.x()
-                             : key == Qt::Key_Left ? -away.x()
-                             : key == Qt::Key_Up   ? -away.y()
-                                                   : away.y();
-        const double across = key == Qt::Key_Right || key == Qt::Key_Left ? away.y() : away.x();
-        if (along <= 0.5) continue;
-        const double cost = along + 2 * std::abs(across);
-        if (!best || cost < least) {
-            best = &point;
-            least = cost;
-        }
-    }
-    return best;
-}
-
-void MapChart::keyPressEvent(QKeyEvent* event) {
-    switch (event->key()) {
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-        if (const MapPoint* next = neighbour(event->key())) emit picked(next->id);
-        return;
-    case Qt::Key_Escape:
-        emit picked({});
-        return;
-    default:
-        QChartView::keyPressEvent(event);
-    }
+    layOut();
 }
 
 void MapChart::focusInEvent(QFocusEvent* event) {

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/charts/points_item.h"
 
-#include "model/scoring/assessment.h"
-#include "views/charts/label_placement.h"
-#include "views/session/text.h"
 #include "views/widgets/marks.h"
 #include "views/widgets/theme.h"
 
-#include <QFontMetricsF>
 #include <QPaintEngine>
 
 #include <cmath>
-#include <functional>
-#include <map>
 
 namespace banyan::charts {
 
@@ -23,19 +17,14 @@ using widgets::theme;
 
 namespace {
 
-constexpr std::array quadrants{Quadrant::AddressEarly, Quadrant::Retain, Quadrant::ReplaceOrRetire, Quadrant::Defer};
-constexpr int spriteCell = 24; ///< px at ratio 1 of one sprite with its halo
-constexpr size_t mostLabels = 60;
-constexpr size_t mostWhiskers = 1'500;
+constexpr size_t mostWhiskers = 60; ///< of selected ones: more would hide the marks
 
-void paintShape(QPainter& painter, Quadrant quadrant, double size) {
-    const QPainterPath shape = widgets::markShape(quadrant, size);
-    painter.setPen(QPen(theme().window, 2.5));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawPath(shape);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme().quadrant(quadrant));
-    painter.drawPath(shape);
+/// Opacity of what doesn't stand out, beside one current mark and beside several selected.
+constexpr double besideOne = 0.55;
+constexpr double besideSeveral = 0.3;
+
+double dimmed(const MapChoice& choice) {
+    return choice.selection.size() > 1 ? besideSeveral : besideOne;
 }
 
 /// The ground of the quadrant to address early: a breath of its colour on the window's.
@@ -47,6 +36,26 @@ QColor tintedGround() {
     return {mix(under.red(), over.red()), mix(under.green(), over.green()), mix(under.blue(), over.blue())};
 }
 
+QColor faded(QColor colour, double opacity) {
+    colour.setAlphaF(static_cast<float>(opacity));
+    return colour;
+}
+
+void paintArrow(QPainter& painter, QPointF from, QPointF to) {
+    const QLineF line(from, to);
+    if (line.length() < 4) return;
+    const QLineF tip = QLineF::fromPolar(6, line.angle());
+    const QPointF back = to - QPointF(tip.dx(), tip.dy());
+    const QPointF side(tip.dy() * 0.5, -tip.dx() * 0.5);
+    painter.drawLine(from, back);
+    painter.drawPolygon(QPolygonF({to, back + side, back - side}));
+}
+
+bool drawsVectors(const QPainter& painter) {
+    const auto type = painter.paintEngine() ? painter.paintEngine()->type() : QPaintEngine::Raster;
+    return type == QPaintEngine::SVG || type == QPaintEngine::Pdf || type == QPaintEngine::Picture;
+}
+
 } // namespace
 
 PointsItem::PointsItem(QGraphicsItem* parent)
@@ -55,24 +64,32 @@ PointsItem::PointsItem(QGraphicsItem* parent)
     setAcceptedMouseButtons(Qt::NoButton);
 }
 
-QPointF PointsItem::position(double value, double risk) const {
-    return {m_plot.left() + value / 100 * m_plot.width(), m_plot.bottom() - risk / 100 * m_plot.height()};
-}
-
-double PointsItem::markSize() const {
-    return !m_content || m_content->points.size() <= 400 ? 13 : 9;
-}
-
-void PointsItem::setContent(const MapContent* content, const portfolio::ComponentId& selected) {
+void PointsItem::setContent(const MapContent* content, const MapChoice* choice) {
     m_content = content;
-    m_selected = selected;
-    layOut();
+    m_choice = choice;
+    choiceChanged();
 }
 
 void PointsItem::relayout(const QRectF& plot) {
     prepareGeometryChange();
-    m_plot = plot;
-    layOut();
+    m_layout.plot = plot;
+    choiceChanged();
+}
+
+void PointsItem::choiceChanged() {
+    if (m_content) m_layout = layOutMap(*m_content, *m_choice, m_layout.plot);
+    update();
+}
+
+void PointsItem::thresholdsMoved() {
+    followThresholds(m_layout, *m_content);
+    update();
+}
+
+void PointsItem::setHovered(const portfolio::ComponentId& id) {
+    if (id == m_hovered) return;
+    m_hovered = id;
+    update();
 }
 
 void PointsItem::setFocusShown(bool shown) {
@@ -80,127 +97,54 @@ void PointsItem::setFocusShown(bool shown) {
     update();
 }
 
-std::vector<QRectF> PointsItem::labelRects() const {
-    std::vector<QRectF> rects;
-    for (const Label& label : m_labels)
-        rects.push_back(label.rect);
-    return rects;
-}
-
 QRectF PointsItem::boundingRect() const {
-    return m_plot.adjusted(-20, -20, 20, 20);
+    return m_layout.plot.adjusted(-20, -28, 46, 20);
 }
 
-void PointsItem::placeCorners() {
-    m_corners.clear();
-    const QFontMetricsF metrics(fontOf(TextRole::Small, true));
-    for (const Quadrant quadrant : quadrants) {
-        const QString text = session::toQt(scoring::quadrantTitle(quadrant)) + QStringLiteral(" · ") +
-                             session::grouped(m_content->counts.at(static_cast<size_t>(quadrant)));
-        const QSizeF size(metrics.horizontalAdvance(text) + 18, metrics.height() + 4);
-        const bool right = quadrant == Quadrant::AddressEarly || quadrant == Quadrant::Retain;
-        const bool top = quadrant == Quadrant::AddressEarly || quadrant == Quadrant::ReplaceOrRetire;
-        const QPointF at(right ? m_plot.right() - size.width() - 6 : m_plot.left() + 6,
-                         top ? m_plot.top() + 5 : m_plot.bottom() - size.height() - 5);
-        m_corners.push_back({quadrant, text, QRectF(at, size)});
-    }
+QColor PointsItem::colourOf(const MapPoint& point) const {
+    return m_colours[std::min<size_t>(point.colour, m_colours.size() - 1)];
 }
 
-void PointsItem::layOut() {
-    m_labels.clear();
-    if (!m_content || m_plot.isEmpty()) return update();
-    placeCorners();
-    const double radius = markSize() / 2;
-    std::vector<QRectF> marks;
-    std::map<std::pair<int, int>, int> piles;
-    for (const MapPoint& point : m_content->points) {
-        const QPointF at = position(point.value.mid, point.risk.mid);
-        marks.emplace_back(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius);
-        ++piles[{static_cast<int>(std::lround(at.x())), static_cast<int>(std::lround(at.y()))}];
-    }
-    std::vector<const MapPoint*> order;
-    for (const MapPoint& point : m_content->points)
-        if (point.id == m_selected)
-            order.insert(order.begin(), &point);
-        else if (order.size() < mostLabels)
-            order.push_back(&point);
-    const QFontMetricsF plain(fontOf(TextRole::Small));
-    const QFontMetricsF strong(fontOf(TextRole::Small, true));
-    std::vector<LabelWish> wishes;
-    for (const MapPoint* point : order) {
-        const bool selected = point->id == m_selected;
-        const QFontMetricsF& metrics = selected ? strong : plain;
-        wishes.push_back({position(point->value.mid, point->risk.mid), selected ? radius + 6 : radius,
-                          QSizeF(metrics.horizontalAdvance(point->name) + 4, metrics.height())});
-    }
-    std::vector<QString> texts;
-    for (const MapPoint* point : order)
-        texts.push_back(point->name);
-    // Marks that lie on one another say how many they are, where there is room left.
-    std::vector<std::pair<int, QPointF>> counted;
-    for (const auto& [at, count] : piles)
-        if (count > 1) counted.emplace_back(count, QPointF(at.first, at.second));
-    std::ranges::stable_sort(counted, std::greater{}, [](const auto& pile) { return pile.first; });
-    for (size_t i = 0; i < counted.size() && i < mostLabels; ++i) {
-        texts.push_back(QStringLiteral("×%1").arg(counted[i].first));
-        wishes.push_back(
-            {counted[i].second, radius, QSizeF(plain.horizontalAdvance(texts.back()) + 4, plain.height())});
-    }
-    std::vector<QRectF> taken;
-    for (const Corner& corner : m_corners)
-        taken.push_back(corner.rect);
-    const auto placed = placeLabels(wishes, marks, taken, m_plot.adjusted(2, 2, -2, -2));
-    for (size_t i = 0; i < placed.size(); ++i)
-        if (placed[i]) m_labels.push_back({*placed[i], texts[i], i < order.size() && order[i]->id == m_selected});
-    update();
-}
-
-void PointsItem::makeSprites(double ratio) {
-    const bool current = m_spriteRatio == ratio && m_spritesDark == theme().dark && m_spriteSize == markSize();
-    if (current && !m_sprites.isNull()) return;
-    m_spriteRatio = ratio;
-    m_spritesDark = theme().dark;
-    m_spriteSize = markSize();
-    const int cell = static_cast<int>(std::ceil(spriteCell * ratio));
-    m_sprites = QPixmap(cell * static_cast<int>(quadrants.size()), cell);
-    m_sprites.fill(Qt::transparent);
-    QPainter painter(&m_sprites);
-    painter.setRenderHint(QPainter::Antialiasing);
-    for (size_t i = 0; i < quadrants.size(); ++i) {
-        painter.resetTransform();
-        painter.translate((static_cast<double>(i) + 0.5) * cell, 0.5 * cell);
-        painter.scale(ratio, ratio);
-        paintShape(painter, quadrants.at(i), markSize());
-    }
+bool PointsItem::hasMarks(const MapPoint& point) const {
+    if (m_content->style.uncertainty != Uncertainty::Chosen || point.id == m_hovered) return true;
+    return point.id == m_choice->current ||
+           (m_choice->selection.size() <= mostWhiskers && m_choice->selection.contains(point.id));
 }
 
 void PointsItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
-    if (!m_content || m_plot.isEmpty()) return;
+    if (!m_content || m_layout.plot.isEmpty()) return;
+    m_colours = coloursOf(m_content->style.colourBy, m_content->legend.groups);
     paintBackground(*painter);
     painter->save();
-    painter->setClipRect(m_plot.adjusted(-8, -8, 8, 8));
-    paintWhiskers(*painter);
-    const auto type = painter->paintEngine() ? painter->paintEngine()->type() : QPaintEngine::Raster;
-    if (type == QPaintEngine::SVG || type == QPaintEngine::Pdf)
+    painter->setClipRect(m_layout.plot.adjusted(-8, -8, 8, 8));
+    paintTrails(*painter);
+    paintGhosts(*painter);
+    paintUncertainty(*painter);
+    if (drawsVectors(*painter))
         paintVectorMarks(*painter);
     else
-        paintMarks(*painter);
+        paintSprites(*painter);
     painter->restore();
     paintLabels(*painter);
     paintSelection(*painter);
 }
 
 void PointsItem::paintBackground(QPainter& painter) const {
+    const QRectF& plot = m_layout.plot;
     painter.setRenderHint(QPainter::Antialiasing, false);
-    const QPointF corner = position(m_content->valueThreshold, m_content->riskThreshold);
-    const QColor tint = tintedGround();
-    painter.fillRect(QRectF(QPointF(corner.x(), m_plot.top()), QPointF(m_plot.right(), corner.y())), tint);
+    const QPointF corner = m_layout.place(m_content->valueThreshold, m_content->riskThreshold);
+    painter.fillRect(QRectF(QPointF(corner.x(), plot.top()), QPointF(plot.right(), corner.y())), tintedGround());
     painter.setPen(QPen(theme().strong, 1.4, Qt::DashLine));
-    painter.drawLine(QPointF(corner.x(), m_plot.top()), QPointF(corner.x(), m_plot.bottom()));
-    painter.drawLine(QPointF(m_plot.left(), corner.y()), QPointF(m_plot.right(), corner.y()));
+    painter.drawLine(QPointF(corner.x(), plot.top()), QPointF(corner.x(), plot.bottom()));
+    painter.drawLine(QPointF(plot.left(), corner.y()), QPointF(plot.right(), corner.y()));
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.setFont(fontOf(TextRole::Small, true));
-    for (const Corner& each : m_corners) {
+    painter.setPen(theme().text); // under the handles; pictures have the numbers alone
+    painter.drawText(QRectF(corner.x() - 19, plot.top() - 26, 38, 24), Qt::AlignCenter,
+                     QString::number(m_content->valueThreshold, 'f', 0));
+    painter.drawText(QRectF(plot.right() + 4, corner.y() - 12, 38, 24), Qt::AlignCenter,
+                     QString::number(m_content->riskThreshold, 'f', 0));
+    for (const MapCorner& each : m_layout.corners) {
         widgets::paintMark(painter, each.quadrant, QPointF(each.rect.left() + 7, each.rect.center().y()), 9);
         QColor ink = theme().quadrant(each.quadrant);
         if (widgets::contrast(ink, theme().window) < 4.5) ink = theme().text;
@@ -209,73 +153,138 @@ void PointsItem::paintBackground(QPainter& painter) const {
     }
 }
 
-void PointsItem::paintWhiskers(QPainter& painter) const {
-    if (m_content->points.size() > mostWhiskers) return;
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    for (const Quadrant quadrant : quadrants) {
-        QList<QLineF> lines;
-        for (const MapPoint& point : m_content->points) {
-            if (point.quadrant != quadrant) continue;
-            lines.append({position(point.value.low, point.risk.mid), position(point.value.high, point.risk.mid)});
-            lines.append({position(point.value.mid, point.risk.low), position(point.value.mid, point.risk.high)});
+void PointsItem::paintTrails(QPainter& painter) const {
+    for (const bool sideChanged : {false, true})
+        for (const MapTrail& trail : m_content->trails) {
+            if (trail.sideChanged != sideChanged) continue;
+            const MapPoint& point = m_content->points[trail.point];
+            const bool dim = !m_choice->empty() && !m_choice->holds(point.id);
+            const QColor ink = sideChanged ? theme().text : theme().muted;
+            const QColor colour = faded(ink, dim ? besideSeveral : sideChanged ? 0.9 : 0.6);
+            painter.setPen(QPen(colour, sideChanged ? 2 : 1));
+            painter.setBrush(colour);
+            const QPointF from = m_layout.place(trail.from.x(), trail.from.y());
+            QPointF to = m_layout.place(point.value.mid, point.risk.mid);
+            const QLineF line(from, to);
+            const double stop = point.leavesGhost() ? 0 : markSize(*m_content, point.size) / 2 + 1;
+            if (line.length() > stop) to = line.pointAt(1 - stop / line.length());
+            paintArrow(painter, from, to);
+            if (sideChanged) painter.drawEllipse(from, 2.5, 2.5);
         }
-        QColor colour = theme().quadrant(quadrant);
-        colour.setAlphaF(m_content->points.size() > 60 ? 0.28F : 0.45F);
-        painter.setPen(QPen(colour, 1));
-        painter.drawLines(lines);
+}
+
+void PointsItem::paintGhosts(QPainter& painter) const {
+    painter.setBrush(Qt::NoBrush);
+    for (size_t i = 0; i < m_content->points.size(); ++i) {
+        const MapPoint& point = m_content->points[i];
+        if (!point.leavesGhost()) continue;
+        const QPointF ghost = m_layout.place(point.value.mid, point.risk.mid);
+        painter.setPen(QPen(faded(theme().muted, 0.8), 1));
+        painter.drawLine(ghost, m_layout.positions[i]);
+        painter.setPen(QPen(theme().muted, 1.3, Qt::DotLine));
+        painter.save();
+        painter.translate(ghost);
+        painter.drawPath(widgets::markShape(point.computed, markSize(*m_content, point.size)));
+        painter.restore();
+    }
+}
+
+void PointsItem::paintUncertainty(QPainter& painter) const {
+    switch (m_content->style.uncertainty) {
+    case Uncertainty::None:
+        return;
+    case Uncertainty::Ellipses:
+        return paintEllipses(painter);
+    case Uncertainty::Chosen:
+    case Uncertainty::All:
+        return paintWhiskers(painter);
+    }
+}
+
+void PointsItem::paintWhiskers(QPainter& painter) const {
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    std::vector<QList<QLineF>> byColour(m_colours.size());
+    for (const MapPoint& point : m_content->points) {
+        if (!hasMarks(point)) continue;
+        auto& lines = byColour[std::min<size_t>(point.colour, m_colours.size() - 1)];
+        lines.append(
+            {m_layout.place(point.value.low, point.risk.mid), m_layout.place(point.value.high, point.risk.mid)});
+        lines.append(
+            {m_layout.place(point.value.mid, point.risk.low), m_layout.place(point.value.mid, point.risk.high)});
+    }
+    const bool few = m_content->style.uncertainty == Uncertainty::Chosen;
+    const double opacity = few ? 0.8 : m_content->points.size() > 60 ? 0.28 : 0.45;
+    for (size_t i = 0; i < byColour.size(); ++i) {
+        painter.setPen(QPen(faded(m_colours[i], opacity), 1));
+        painter.drawLines(byColour[i]);
     }
     painter.setRenderHint(QPainter::Antialiasing, true);
 }
 
-void PointsItem::paintMarks(QPainter& painter) {
+void PointsItem::paintEllipses(QPainter& painter) const {
+    const bool many = m_content->points.size() > 60;
+    for (const MapPoint& point : m_content->points) {
+        const QColor colour = colourOf(point);
+        painter.setPen(QPen(faded(colour, many ? 0.3 : 0.5), 1));
+        painter.setBrush(faded(colour, many ? 0.03 : 0.07));
+        painter.drawEllipse(
+            QRectF(m_layout.place(point.value.low, point.risk.high), m_layout.place(point.value.high, point.risk.low)));
+    }
+}
+
+void PointsItem::paintSprites(QPainter& painter) {
     const double ratio = painter.device() ? painter.device()->devicePixelRatioF() : 1;
-    makeSprites(ratio);
-    const double cell = std::ceil(spriteCell * ratio);
+    m_sprites.prepare(*m_content, ratio);
+    const auto& points = m_content->points;
+    const bool all = m_choice->empty();
     std::vector<QPainter::PixmapFragment> fragments;
-    fragments.reserve(m_content->points.size());
-    for (auto point = m_content->points.rbegin(); point != m_content->points.rend(); ++point) {
-        const auto index = static_cast<double>(std::ranges::find(quadrants, point->quadrant) - quadrants.begin());
-        const double opacity = m_selected.empty() || point->id == m_selected ? 1 : 0.55;
-        fragments.push_back(QPainter::PixmapFragment::create(position(point->value.mid, point->risk.mid),
-                                                             QRectF(index * cell, 0, cell, cell), 1 / ratio, 1 / ratio,
-                                                             0, opacity));
+    fragments.reserve(points.size());
+    for (size_t i = points.size(); i-- > 0;) {
+        const double opacity = all || m_choice->holds(points[i].id) ? 1 : dimmed(*m_choice);
+        fragments.push_back(QPainter::PixmapFragment::create(m_layout.positions[i], m_sprites.source(points[i]),
+                                                             1 / ratio, 1 / ratio, 0, opacity));
     }
     painter.setRenderHint(QPainter::SmoothPixmapTransform, true);
-    painter.drawPixmapFragments(fragments.data(), static_cast<int>(fragments.size()), m_sprites);
+    painter.drawPixmapFragments(fragments.data(), static_cast<int>(fragments.size()), m_sprites.pixmap());
 }
 
 void PointsItem::paintVectorMarks(QPainter& painter) const {
-    for (auto point = m_content->points.rbegin(); point != m_content->points.rend(); ++point) {
+    const auto& points = m_content->points;
+    for (size_t i = points.size(); i-- > 0;) {
         painter.save();
-        painter.translate(position(point->value.mid, point->risk.mid));
-        paintShape(painter, point->quadrant, markSize());
+        painter.translate(m_layout.positions[i]);
+        painter.setOpacity(m_choice->empty() || m_choice->holds(points[i].id) ? 1 : dimmed(*m_choice));
+        paintMapMark(painter, points[i].quadrant, colourOf(points[i]), markSize(*m_content, points[i].size));
         painter.restore();
     }
 }
 
 void PointsItem::paintLabels(QPainter& painter) const {
-    const QPointF corner = position(m_content->valueThreshold, m_content->riskThreshold);
-    for (const Label& label : m_labels) {
+    const QPointF corner = m_layout.place(m_content->valueThreshold, m_content->riskThreshold);
+    for (const MapLabel& label : m_layout.labels) {
         const bool tinted = label.rect.left() > corner.x() && label.rect.bottom() < corner.y();
-        QColor halo = tinted ? tintedGround() : theme().window;
-        halo.setAlphaF(0.75F);
-        painter.fillRect(label.rect, halo);
+        painter.fillRect(label.rect, faded(tinted ? tintedGround() : theme().window, 0.75));
         painter.setFont(fontOf(TextRole::Small, label.strong));
-        painter.setPen(!m_selected.empty() && !label.strong ? theme().muted : theme().text);
+        if (label.counts) {
+            painter.setPen(QPen(theme().border, 1));
+            painter.setBrush(theme().raised);
+            painter.drawRoundedRect(label.rect, label.rect.height() / 2, label.rect.height() / 2);
+        }
+        painter.setPen(!m_choice->empty() && !label.strong ? theme().muted : theme().text);
         painter.drawText(label.rect, Qt::AlignCenter, label.text);
     }
 }
 
 void PointsItem::paintSelection(QPainter& painter) const {
-    const auto found = std::ranges::find(m_content->points, m_selected, &MapPoint::id);
     painter.setBrush(Qt::NoBrush);
-    if (found != m_content->points.end()) {
-        painter.setPen(QPen(theme().accent, 2));
-        painter.drawEllipse(position(found->value.mid, found->risk.mid), 12, 12);
-    }
-    if (!m_focusShown) return;
     painter.setPen(QPen(theme().accent, 2));
-    painter.drawRect(m_plot);
+    for (size_t i = 0; i < m_content->points.size(); ++i) {
+        const MapPoint& point = m_content->points[i];
+        if (point.id != m_choice->current) continue;
+        const double radius = std::max(12.0, markSize(*m_content, point.size) * 0.75);
+        painter.drawEllipse(m_layout.positions[i], radius, radius);
+    }
+    if (m_focusShown) painter.drawRect(m_layout.plot);
 }
 
 } // namespace banyan::charts

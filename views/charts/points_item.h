@@ -3,61 +3,53 @@
 
 #include <QGraphicsItem>
 #include <QPainter>
-#include <QPixmap>
 
-#include "views/charts/map_points.h"
+#include "views/charts/map_layout.h"
+#include "views/charts/map_sprites.h"
 
 namespace banyan::charts {
 
-/// Everything of the map but its axes, as one graphics item: tint, thresholds, whiskers, marks, labels and the ring.
-/// Marks come from an atlas of sprites, one for each shape, made again for each theme and device pixel ratio.
+/// Everything of the map but its axes and legend, as one graphics item: tint, thresholds, trails, whiskers, marks,
+/// labels and what is selected.
 class PointsItem : public QGraphicsItem {
 public:
     explicit PointsItem(QGraphicsItem* parent);
 
-    /// `content` must outlive the item or the next call.
-    void setContent(const MapContent* content, const portfolio::ComponentId& selected);
+    /// Both must outlive the item or the next call.
+    void setContent(const MapContent* content, const MapChoice* choice);
     void relayout(const QRectF& plot);
+    /// The choice changed: labels and what stands out follow.
+    void choiceChanged();
+    /// The content's thresholds moved: cheaper than relayout(), for each step of a drag.
+    void thresholdsMoved();
+    void setHovered(const portfolio::ComponentId& id);
     void setFocusShown(bool shown);
-    [[nodiscard]] std::vector<QRectF> labelRects() const;
+    [[nodiscard]] const MapLayout& layoutShown() const { return m_layout; }
 
     [[nodiscard]] QRectF boundingRect() const override;
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
-    struct Label {
-        QRectF rect;
-        QString text;
-        bool strong = false;
-    };
-    struct Corner {
-        portfolio::Quadrant quadrant;
-        QString text;
-        QRectF rect; ///< mark and text
-    };
-
-    [[nodiscard]] QPointF position(double value, double risk) const;
-    [[nodiscard]] double markSize() const;
-    void placeCorners();
-    void layOut();
-    void makeSprites(double ratio);
+    [[nodiscard]] QColor colourOf(const MapPoint& point) const;
+    [[nodiscard]] bool hasMarks(const MapPoint& point) const;
     void paintBackground(QPainter& painter) const;
+    void paintTrails(QPainter& painter) const;
+    void paintGhosts(QPainter& painter) const;
+    void paintUncertainty(QPainter& painter) const;
     void paintWhiskers(QPainter& painter) const;
-    void paintMarks(QPainter& painter);
+    void paintEllipses(QPainter& painter) const;
+    void paintSprites(QPainter& painter);
     void paintVectorMarks(QPainter& painter) const;
     void paintLabels(QPainter& painter) const;
     void paintSelection(QPainter& painter) const;
 
     const MapContent* m_content = nullptr;
-    portfolio::ComponentId m_selected;
-    QRectF m_plot;
+    const MapChoice* m_choice = nullptr;
+    portfolio::ComponentId m_hovered;
     bool m_focusShown = false;
-    std::vector<Corner> m_corners;
-    std::vector<Label> m_labels;
-    QPixmap m_sprites;
-    double m_spriteRatio = 0;
-    bool m_spritesDark = false;
-    double m_spriteSize = 0;
+    MapLayout m_layout;
+    MapSprites m_sprites;
+    std::vector<QColor> m_colours; ///< of the paint at hand
 };
 
 } // namespace banyan::charts

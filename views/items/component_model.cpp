@@ -1,132 +1,188 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/items/component_model.h"
 
-#include "model/portfolio/diff.h"
-#include "views/items/component_edits.h"
-#include "views/session/text.h"
-
-#include <algorithm>
+#include "views/items/cell_values.h"
+#include "views/session/filter.h"
 
 namespace banyan::items {
 
 using namespace banyan::portfolio;
+using session::fromQt;
+using session::Quantity;
 using session::toQt;
 
 namespace {
 
-struct ColumnInfo {
-    const char* title;
-    const char* explanation;
-    bool numeric;
-};
+using Column = RecordColumn<Component>;
 
-constexpr std::array<ColumnInfo, ComponentModel::ColumnCount> columns{{
-    {"Name", "Name of the component", false},
-    {"System", "System that it is part of", false},
-    {"Owner", "Team that owns it", false},
-    {"Kind", "Service, library, website, as its source calls it", false},
-    {"Lifecycle", "Where it stands in its life, as its source calls it", false},
-    {"Quadrant", "Where value and risk place it", false},
-    {"Value", "Business value, 0 to 100", true},
-    {"Risk", "Risk, 0 to 100", true},
-    {"Sure", "Share of draws that place it in this quadrant", true},
-    {"Coverage", "Share of the risk criteria's weight with known data", true},
-    {"Incidents", "Severity-weighted incidents in 30 days", true},
-    {"Tests", "Test coverage in percent", true},
-}};
+const std::string retiredWord = "retired";
 
-const facts::Fact* factOf(const session::Derived* derived, const ComponentId& id, std::string_view name) {
-    return derived ? derived->facts.find(id, name) : nullptr;
+Column nameColumn() {
+    return {{ComponentModel::tr("Name"), ComponentModel::tr("Name of the component"), ColumnKind::Text, true, false},
+            "name",
+            [](const Portfolio&, const Component& c) { return toQt(c.name); },
+            {},
+            {},
+            [](const Portfolio&, Component& c, const QString& text) { return setName(c.name, text); }};
 }
 
-template <typename T>
-std::optional<Id<T>> byName(const Table<T>& table, const QString& name) {
-    for (const T& record : table)
-        if (toQt(record.name) == name) return record.id;
+Column systemColumn() {
+    return {{ComponentModel::tr("System"), ComponentModel::tr("System that it is part of"), ColumnKind::Choice},
+            "system",
+            [](const Portfolio& p, const Component& c) { return session::nameOf(p, c.system); },
+            {},
+            [](const Portfolio& p) { return namesOf(p.systems()); },
+            [](const Portfolio& p, Component& c, const QString& text) -> Result<void> {
+                BANYAN_ASSIGN(c.system, byName(p.systems(), text));
+                return {};
+            }};
+}
+
+Column ownerColumn() {
+    return {{ComponentModel::tr("Owner"), ComponentModel::tr("Team that owns it"), ColumnKind::Choice},
+            "owner",
+            [](const Portfolio& p, const Component& c) { return session::nameOf(p, c.owner); },
+            {},
+            [](const Portfolio& p) { return namesOf(p.teams()); },
+            [](const Portfolio& p, Component& c, const QString& text) -> Result<void> {
+                BANYAN_ASSIGN(c.owner, byName(p.teams(), text));
+                return {};
+            }};
+}
+
+Column kindColumn() {
+    return {{ComponentModel::tr("Kind"), ComponentModel::tr("Service, library, website, as its source calls it")},
+            "kind",
+            [](const Portfolio&, const Component& c) { return toQt(c.kind); },
+            {},
+            {},
+            [](const Portfolio&, Component& c, const QString& text) -> Result<void> {
+                c.kind = fromQt(text);
+                return {};
+            }};
+}
+
+/// "retired" stands for the flag, which takes the component out of the assessment.
+Column lifecycleColumn() {
+    return {{ComponentModel::tr("Lifecycle"),
+             ComponentModel::tr("Where it stands in its life, as its source calls it; retired ones are not assessed")},
+            "lifecycle",
+            [](const Portfolio&, const Component& c) { return toQt(c.retired ? retiredWord : c.lifecycle); },
+            {},
+            {},
+            [](const Portfolio&, Component& c, const QString& text) -> Result<void> {
+                c.retired = fromQt(text) == retiredWord;
+                if (!c.retired) c.lifecycle = fromQt(text);
+                return {};
+            }};
+}
+
+Column tagsColumn() {
+    return {{ComponentModel::tr("Tags"), ComponentModel::tr("Words to find it by, separated by commas")},
+            "tags",
+            [](const Portfolio&, const Component& c) { return listText(c.tags); },
+            {},
+            {},
+            [](const Portfolio&, Component& c, const QString& text) -> Result<void> {
+                c.tags = listFrom(text);
+                return {};
+            }};
+}
+
+std::optional<Quantity> quantityIn(int column) {
+    switch (column) {
+    case ComponentModel::Value:
+        return Quantity::Value;
+    case ComponentModel::Risk:
+        return Quantity::Risk;
+    case ComponentModel::Sure:
+        return Quantity::Sure;
+    case ComponentModel::Coverage:
+        return Quantity::Coverage;
+    case ComponentModel::Incidents:
+        return Quantity::Incidents;
+    case ComponentModel::TestCoverage:
+        return Quantity::TestCoverage;
+    case ComponentModel::Age:
+        return Quantity::Age;
+    default:
+        return {};
+    }
+}
+
+QString explanationOf(Quantity quantity) {
+    switch (quantity) {
+    case Quantity::Value:
+        return ComponentModel::tr("Business value, 0 to 100");
+    case Quantity::Risk:
+        return ComponentModel::tr("Risk, 0 to 100");
+    case Quantity::Sure:
+        return ComponentModel::tr("Share of draws that place it in this quadrant");
+    case Quantity::Coverage:
+        return ComponentModel::tr("Share of the criteria's weight with known data, value and risk taken together");
+    case Quantity::Incidents:
+        return ComponentModel::tr("Severity-weighted incidents in 30 days");
+    case Quantity::TestCoverage:
+        return ComponentModel::tr("Test coverage in percent");
+    case Quantity::Age:
+        return ComponentModel::tr("Days since the newest reading behind its scores");
+    }
     return {};
-}
-
-template <typename T>
-QStringList namesOf(const Table<T>& table) {
-    QStringList names;
-    for (const T& record : table)
-        names.append(toQt(record.name));
-    names.sort(Qt::CaseInsensitive);
-    return names;
-}
-
-template <typename T>
-bool renamed(const TableDiff<T>& diff) {
-    return !diff.changed.empty() || !diff.removed.empty();
 }
 
 } // namespace
 
 ComponentModel::ComponentModel(QObject* parent)
-    : QAbstractTableModel(parent) {}
+    : RecordModel(makeColumns(this), parent) {}
+
+ComponentModel::Columns ComponentModel::makeColumns(const ComponentModel* model) {
+    Columns columns{nameColumn(), systemColumn(), ownerColumn(), kindColumn(), lifecycleColumn()};
+    columns.push_back({{tr("Quadrant"), tr("Where value and risk place it")},
+                       {},
+                       [model](const Portfolio&, const Component& c) {
+                           const auto* assessed = model->m_derived ? model->m_derived->assessment.find(c.id) : nullptr;
+                           return assessed ? toQt(scoring::quadrantTitle(assessed->quadrant)) : QString();
+                       },
+                       {},
+                       {},
+                       {}});
+    for (int column = Value; column <= Age; ++column) {
+        const Quantity quantity = *quantityIn(column);
+        columns.push_back(
+            {{session::titleOf(quantity), explanationOf(quantity), ColumnKind::Number},
+             {},
+             [model, column](const Portfolio&, const Component& c) { return model->numberText(c, column); },
+             [model, quantity](const Portfolio&, const Component& c) {
+                 return session::quantityOf(quantity, model->m_derived.get(), c.id);
+             },
+             {},
+             {}});
+    }
+    columns.push_back({{tr("Sources"), tr("Where the numbers behind its scores were read")},
+                       {},
+                       [model](const Portfolio& p, const Component& c) {
+                           QStringList names;
+                           if (model->m_derived)
+                               for (const std::string& source :
+                                    session::dataStandingOf(*model->m_derived, c.id).sources)
+                                   names.append(session::sourceName(p, source));
+                           return names.join(QStringLiteral(", "));
+                       },
+                       {},
+                       {},
+                       {}});
+    columns.push_back(tagsColumn());
+    return columns;
+}
 
 void ComponentModel::reset(const Portfolio& portfolio) {
-    beginResetModel();
-    m_portfolio = portfolio;
     m_derived.reset();
-    m_rows.clear();
-    const auto& table = portfolio.components();
-    for (size_t i = 0; i < table.size(); ++i)
-        m_rows.push_back(table.shared(i));
-    endResetModel();
-}
-
-void ComponentModel::update(const Portfolio& before, const Portfolio& after) {
-    const Diff changes = diff(before, after);
-    const auto& mine = changes.of<Component>();
-    removeRowsOf(mine.removed);
-    m_portfolio = after;
-    insertRowsOf(after.components(), mine.added);
-    for (const ComponentId& id : mine.changed) {
-        const int row = rowOf(id);
-        m_rows[static_cast<size_t>(row)] = after.components().shared(static_cast<size_t>(row));
-        emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
-    }
-    const bool names = renamed(changes.of<portfolio::System>()) || renamed(changes.of<Team>());
-    if (names && !m_rows.empty()) emit dataChanged(index(0, System), index(rowCount() - 1, Owner));
-}
-
-void ComponentModel::removeRowsOf(const std::vector<ComponentId>& ids) {
-    for (auto id = ids.rbegin(); id != ids.rend();) {
-        const int last = rowOf(*id);
-        int first = last;
-        for (++id; id != ids.rend() && rowOf(*id) == first - 1; ++id)
-            --first;
-        beginRemoveRows({}, first, last);
-        m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
-        endRemoveRows();
-    }
-}
-
-void ComponentModel::insertRowsOf(const Table<Component>& table, const std::vector<ComponentId>& ids) {
-    for (auto id = ids.begin(); id != ids.end();) {
-        const int first = table.indexOf(*id);
-        int last = first;
-        for (++id; id != ids.end() && table.indexOf(*id) == last + 1; ++id)
-            ++last;
-        beginInsertRows({}, first, last);
-        Rows fresh;
-        for (int row = first; row <= last; ++row)
-            fresh.push_back(table.shared(static_cast<size_t>(row)));
-        m_rows.insert(m_rows.begin() + first, fresh.begin(), fresh.end());
-        endInsertRows();
-    }
+    RecordModel::reset(portfolio);
 }
 
 void ComponentModel::setDerived(std::shared_ptr<const session::Derived> derived) {
     m_derived = std::move(derived);
-    if (!m_rows.empty()) emit dataChanged(index(0, Quadrant), index(rowCount() - 1, ColumnCount - 1));
-}
-
-int ComponentModel::rowOf(const ComponentId& id) const {
-    const auto found =
-        std::ranges::lower_bound(m_rows, id, {}, [](const auto& r) -> const ComponentId& { return r->id; });
-    return found != m_rows.end() && (*found)->id == id ? static_cast<int>(found - m_rows.begin()) : -1;
+    if (rowCount() > 0) emit dataChanged(index(0, Quadrant), index(rowCount() - 1, Sources));
 }
 
 portfolio::Quadrant ComponentModel::quadrantOf(int row) const {
@@ -134,149 +190,37 @@ portfolio::Quadrant ComponentModel::quadrantOf(int row) const {
     return assessed ? assessed->quadrant : portfolio::Quadrant::Unknown;
 }
 
-int ComponentModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int ComponentModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant ComponentModel::number(int row, int column) const {
-    const ComponentId& id = component(row).id;
-    const auto* assessed = m_derived ? m_derived->assessment.find(id) : nullptr;
-    const auto fact = [&](std::string_view name) {
-        const facts::Fact* found = factOf(m_derived.get(), id, name);
-        return found ? QVariant(found->raw.mid) : QVariant();
-    };
-    switch (column) {
-    case Value:
-        return assessed && assessed->valueCoverage > 0 ? QVariant(assessed->value.mid) : QVariant();
-    case Risk:
-        return assessed && assessed->riskCoverage > 0 ? QVariant(assessed->risk.mid) : QVariant();
-    case Sure:
-        return assessed && assessed->probability
-                   ? QVariant(100 * *std::ranges::max_element(assessed->probability->quadrant))
-                   : QVariant();
-    case Coverage:
-        return assessed ? QVariant(100 * assessed->riskCoverage) : QVariant();
-    case Incidents:
-        return fact("incident-rate");
-    case TestCoverage:
-        return fact("test-coverage");
-    default:
-        return {};
-    }
-}
-
-QString ComponentModel::text(int row, int column) const {
-    const Component& record = component(row);
-    switch (column) {
-    case Name:
-        return toQt(record.name);
-    case System:
-        return session::nameOf(m_portfolio, record.system);
-    case Owner:
-        return session::nameOf(m_portfolio, record.owner);
-    case Kind:
-        return toQt(record.kind);
-    case Lifecycle:
-        return record.retired ? tr("retired") : toQt(record.lifecycle);
-    case Quadrant:
-        if (!m_derived || record.retired) return {};
-        return toQt(scoring::quadrantTitle(quadrantOf(row)));
-    default:
-        break;
-    }
-    const QVariant value = number(row, column);
-    if (!value.isValid()) return m_derived ? QStringLiteral("–") : QString();
-    const bool percent = column == Sure || column == Coverage || column == TestCoverage;
-    const QString digits = toQt(shortNumber(value.toDouble(), column == Incidents ? 1 : 0));
-    return percent ? digits + QStringLiteral(" %") : digits;
-}
-
-QStringList ComponentModel::choices(int column) const {
-    if (column == Owner) return namesOf(m_portfolio.teams());
-    if (column == System) return namesOf(m_portfolio.systems());
-    return {};
-}
-
 QVariant ComponentModel::data(const QModelIndex& index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
-    const int row = index.row();
-    const int column = index.column();
-    const bool numeric = columns.at(static_cast<size_t>(column)).numeric;
-    switch (role) {
-    case Qt::DisplayRole:
-    case Qt::EditRole:
-        return text(row, column);
-    case Qt::ToolTipRole:
-        return QStringLiteral("<p>%1</p>").arg(text(row, column).toHtmlEscaped());
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::Alignment((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
-    case IdRole:
-        return toQt(component(row).id.value);
-    case SortRole:
-        return numeric ? number(row, column) : QVariant(text(row, column));
-    case QuadrantRole:
-        return static_cast<int>(quadrantOf(row));
-    case ChoicesRole:
-        return choices(column);
-    case NumericRole:
-        return numeric;
-    default:
-        return {};
-    }
+    if (role == QuadrantRole && index.isValid()) return static_cast<int>(quadrantOf(index.row()));
+    return RecordModel::data(index, role);
 }
 
-QVariant ComponentModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
-    const ColumnInfo& info = columns.at(static_cast<size_t>(section));
-    if (role == Qt::DisplayRole) return tr(info.title);
-    if (role == Qt::ToolTipRole) return tr(info.explanation);
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment((info.numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
-    return {};
+QString ComponentModel::numberText(const Component& component, int column) const {
+    if (!m_derived) return {};
+    const Quantity quantity = *quantityIn(column);
+    const auto number = session::quantityOf(quantity, m_derived.get(), component.id);
+    if (!number) return QStringLiteral("–");
+    return toQt(shortNumber(*number, column == Incidents ? 1 : 0)) + session::unitOf(quantity);
 }
 
-Qt::ItemFlags ComponentModel::flags(const QModelIndex& index) const {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    if (index.isValid() && index.column() <= Lifecycle && m_editor) flags |= Qt::ItemIsEditable;
-    return flags;
+Edit ComponentModel::retiring(const std::vector<int>& rows, bool retired) const {
+    Edit edit;
+    for (const int row : rows) {
+        if (component(row).retired == retired) continue;
+        Component changed = component(row);
+        changed.retired = retired;
+        edit.operations.emplace_back(Put{std::move(changed)});
+    }
+    const QString what = rows.size() == 1 ? '"' + toQt(component(rows.front()).name) + '"'
+                                          : session::counted(static_cast<qint64>(rows.size()), kindName());
+    edit.label = fromQt((retired ? QStringLiteral("retire ") : QStringLiteral("bring back ")) + what);
+    return edit;
 }
 
-std::optional<Edit> ComponentModel::editFor(int row, int column, const QString& text) const {
-    const Component& record = component(row);
-    const std::string plain = session::fromQt(text);
-    switch (column) {
-    case Name:
-        if (plain.empty()) return {};
-        return renameComponent(record, plain);
-    case Kind:
-        return setComponentKind(record, plain);
-    case Lifecycle:
-        return setComponentLifecycle(record, plain);
-    case Owner: {
-        const auto team = byName(m_portfolio.teams(), text);
-        if (!team && !text.isEmpty()) return {};
-        return setComponentOwner(record, team, plain);
-    }
-    case System: {
-        const auto system = byName(m_portfolio.systems(), text);
-        if (!system && !text.isEmpty()) return {};
-        return setComponentSystem(record, system, plain);
-    }
-    default:
-        return {};
-    }
-}
-
-bool ComponentModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (role != Qt::EditRole || !index.isValid() || !m_editor) return false;
-    const QString wanted = value.toString().trimmed();
-    if (wanted == text(index.row(), index.column())) return true;
-    const auto edit = editFor(index.row(), index.column(), wanted);
-    return edit && m_editor(*edit).has_value();
+std::pair<int, int> ComponentModel::columnsThatFollow(const Diff& changes) const {
+    const auto renamed = [](const auto& diff) { return !diff.changed.empty() || !diff.removed.empty(); };
+    if (renamed(changes.of<portfolio::System>()) || renamed(changes.of<Team>())) return {System, Owner};
+    return {1, 0};
 }
 
 } // namespace banyan::items

@@ -9,20 +9,24 @@
 
 namespace banyan::items {
 
-/// What a score is made of: a row for each criterion of one axis, the largest part first, then the adjustments. The
-/// points of all rows sum to the score.
+/// What a score is made of, as a waterfall: a row for each criterion of one axis, the largest part first, then the
+/// adjustments; their points sum to the score, which is the last row.
 class ContributionModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Criterion, Bar, Points, ColumnCount };
+    enum Column { Criterion, Raw, Score, Weight, Bar, Points, From, ColumnCount };
+    enum class Kind { Criterion, Adjustment, Total };
     enum Role {
-        RawRole = Qt::UserRole, ///< "184 commits, complexity 52"; "not known"
-        ShareRole,              ///< mid points as a share of the axis' largest weight, 0–1
-        WeightRole,             ///< most points the row could have, as the same share
+        DetailRole = Qt::UserRole, ///< "18 % · score 88 × 9 %"; "not known · 0 to 9 points"
+        StartRole,                 ///< points of the rows before it
+        PointsRole,                ///< its own
+        MostRole,                  ///< most that it could have
         KnownRole,
         EstimatedRole,
-        AdjustmentRole ///< true for a floor's own line
+        KindRole,
+        ScaleRole,    ///< points at the right end of the waterfall, the same on every row
+        ThresholdRole ///< of the axis, in points
     };
 
     explicit ContributionModel(QObject* parent = nullptr);
@@ -37,19 +41,28 @@ public:
 
 private:
     struct Row {
+        Kind kind = Kind::Criterion;
         QString name;
         QString raw;
-        double score = 0;
-        double weight = 0;
-        double points = 0;
+        QString from; ///< file, line and date
+        Interval score;
+        double weight = 0; ///< in points
+        Interval points;
+        double start = 0;
         bool known = true;
         bool estimated = false;
-        bool adjustment = false;
+        bool clamped = false;
     };
-    [[nodiscard]] QString sentence(const Row& row) const;
+    void addTerms(const scoring::ComponentAssessment& component, const scoring::Assessment& assessment,
+                  portfolio::Axis axis);
+    void addAdjustments(const scoring::ComponentAssessment& component, portfolio::Axis axis);
+    [[nodiscard]] static QString detail(const Row& row);
+    [[nodiscard]] static QString sentence(const Row& row);
+    [[nodiscard]] static QString text(const Row& row, int column);
 
     std::vector<Row> m_rows;
-    double m_largest = 1; ///< the largest weight in points
+    double m_scale = 1;
+    double m_threshold = 50;
 };
 
 } // namespace banyan::items

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/header_bar.h"
 
+#include "views/pages/filter_chips.h"
 #include "views/session/text.h"
-#include "views/widgets/icons.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
 
 namespace banyan::pages {
 
@@ -22,46 +23,69 @@ HeaderBar::HeaderBar(session::Session& session, session::ViewState& view, QWidge
     , m_view(view)
     , m_name(new widgets::ElidedLabel)
     , m_kind(widgets::label({}, widgets::LabelKind::Muted))
+    , m_chips(new FilterChips)
     , m_shown(widgets::label({}, widgets::LabelKind::Muted))
     , m_clear(widgets::button(tr("Clear all"), widgets::ButtonKind::Link))
-    , m_search(new QLineEdit)
+    , m_filterBy(widgets::button(tr("Filter")))
+    , m_words(new QLineEdit)
+    , m_command(widgets::button(tr("Search  Ctrl+K")))
     , m_import(widgets::button(tr("Import…")))
     , m_export(widgets::button(tr("Export…"))) {
     setObjectName(QStringLiteral("header"));
+    setAccessibleName(tr("Document and filter"));
     m_name->setProperty("kind", "heading");
-    m_search->setPlaceholderText(tr("Filter by name, system, owner, tag"));
-    m_search->setAccessibleName(tr("Filter"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(180);
-    m_search->setMaximumWidth(280);
+    m_words->setPlaceholderText(tr("Filter by words"));
+    m_words->setToolTip(widgets::plainToolTip(tr("Words in name, system, owner, kind, lifecycle or tags")));
+    m_words->setAccessibleName(tr("Filter"));
+    m_words->setClearButtonEnabled(true);
+    m_words->setMinimumWidth(130);
+    m_words->setMaximumWidth(220);
+    m_filterBy->setAccessibleName(tr("Filter by"));
+    m_command->setAccessibleName(tr("Search or run a command"));
+    m_command->setToolTip(widgets::plainToolTip(tr("Search or run a command")));
+    arrange();
+    connectAll();
+    refresh();
+}
+
+void HeaderBar::arrange() {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(2 * unit, 6, 2 * unit, 6);
     layout->setSpacing(unit);
     layout->addWidget(m_name);
     layout->addWidget(m_kind);
     layout->addStretch(1);
-    layout->addWidget(m_shown);
-    layout->addWidget(m_clear);
-    layout->addWidget(m_search, 2);
-    layout->addWidget(m_import);
-    layout->addWidget(m_export);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+    layout->addWidget(m_chips, 4);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_shown, m_clear, m_filterBy})
+        layout->addWidget(each);
+    layout->addWidget(m_words, 2);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_command, m_import, m_export})
+        layout->addWidget(each);
+}
+
+void HeaderBar::connectAll() {
+    using session::Session;
+    connect(m_words, &QLineEdit::textChanged, this, [this](const QString& text) {
         session::Filter filter = m_view.filter();
         filter.text = text;
         m_view.setFilter(std::move(filter));
     });
     connect(m_clear, &QPushButton::clicked, this, [this] { m_view.setFilter({}); });
+    connect(m_chips, &FilterChips::taken, this, [this](const session::Filter& rest) { m_view.setFilter(rest); });
     connect(&m_view, &session::ViewState::filterChanged, this, &HeaderBar::refreshFilter);
-    connect(&m_session, &session::Session::opened, this, &HeaderBar::refresh);
-    connect(&m_session, &session::Session::closed, this, &HeaderBar::refresh);
-    connect(&m_session, &session::Session::portfolioChanged, this, &HeaderBar::refresh);
-    connect(&m_session, &session::Session::derivedChanged, this, &HeaderBar::refreshFilter);
-    refresh();
+    for (const auto signal : {&Session::opened, &Session::closed, &Session::saveStatusChanged})
+        connect(&m_session, signal, this, &HeaderBar::refresh);
+    connect(&m_session, &Session::portfolioChanged, this, &HeaderBar::refresh);
+    connect(&m_session, &Session::derivedChanged, this, &HeaderBar::refreshFilter);
 }
 
-void HeaderBar::focusSearch() {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+void HeaderBar::setFilterMenu(QMenu* menu) {
+    m_filterBy->setMenu(menu);
+}
+
+void HeaderBar::focusFilter() {
+    m_words->setFocus(Qt::ShortcutFocusReason);
+    m_words->selectAll();
 }
 
 void HeaderBar::refresh() {
@@ -73,7 +97,7 @@ void HeaderBar::refresh() {
     if (m_session.untitled()) kinds.append(tr("sample"));
     if (settings.fictional) kinds.append(tr("fictional"));
     m_kind->setText(m_session.isOpen() ? kinds.join(QStringLiteral(" · ")) : QString());
-    for (QWidget* each : std::initializer_list<QWidget*>{m_search, m_import, m_export})
+    for (QWidget* each : std::initializer_list<QWidget*>{m_filterBy, m_words, m_import, m_export})
         each->setVisible(m_session.isOpen());
     m_import->setEnabled(m_session.saveStatus().state != session::SaveState::ReadOnly);
     refreshFilter();
@@ -81,20 +105,21 @@ void HeaderBar::refresh() {
 
 void HeaderBar::refreshFilter() {
     const session::Filter& filter = m_view.filter();
-    if (m_search->text() != filter.text) m_search->setText(filter.text);
+    if (m_words->text() != filter.text) m_words->setText(filter.text);
     const bool filtered = m_session.isOpen() && !filter.empty();
-    m_shown->setVisible(filtered);
-    m_clear->setVisible(filtered);
-    if (!filtered) return;
-    int shown = 0;
-    const auto& portfolio = m_session.portfolio();
-    for (const portfolio::Component& component : portfolio.components()) {
-        const auto* assessed = m_session.derived() ? m_session.derived()->assessment.find(component.id) : nullptr;
-        const auto quadrant = assessed ? assessed->quadrant : portfolio::Quadrant::Unknown;
-        shown += session::shows(filter, portfolio, component, quadrant) ? 1 : 0;
-    }
+    for (QWidget* each : std::initializer_list<QWidget*>{m_chips, m_shown, m_clear})
+        each->setVisible(filtered);
+    if (!filtered) return m_chips->show({});
+    session::Filter chosen = filter; // the words stand in their own field
+    chosen.text.clear();
+    std::vector<session::FilterPart> parts = partsOf(chosen, m_session.portfolio());
+    for (session::FilterPart& part : parts)
+        part.without.text = filter.text;
+    m_chips->show(parts);
+    const session::Sieve sieve(filter, m_session.portfolio(), m_session.derived());
     m_shown->setText(
-        tr("%1 of %2 shown").arg(grouped(shown), grouped(static_cast<qint64>(portfolio.components().size()))));
+        tr("%1 of %2 shown")
+            .arg(grouped(sieve.count()), grouped(static_cast<qint64>(m_session.portfolio().components().size()))));
 }
 
 } // namespace banyan::pages

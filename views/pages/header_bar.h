@@ -8,6 +8,7 @@
 
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QPushButton;
 
 namespace banyan::widgets {
@@ -15,6 +16,8 @@ class ElidedLabel;
 } // namespace banyan::widgets
 
 namespace banyan::pages {
+
+class FilterChips;
 
 /// The portfolio's name, the filter with what it leaves, and the actions that every page has.
 class HeaderBar : public QFrame {
@@ -24,9 +27,14 @@ public:
     HeaderBar(session::Session& session, session::ViewState& view, QWidget* parent = nullptr);
     [[nodiscard]] QPushButton* importButton() const { return m_import; }
     [[nodiscard]] QPushButton* exportButton() const { return m_export; }
-    void focusSearch();
+    /// Opens the palette.
+    [[nodiscard]] QPushButton* commandButton() const { return m_command; }
+    void setFilterMenu(QMenu* menu);
+    void focusFilter();
 
 private:
+    void arrange();
+    void connectAll();
     void refresh();
     void refreshFilter();
 
@@ -34,9 +42,12 @@ private:
     session::ViewState& m_view;
     widgets::ElidedLabel* m_name;
     QLabel* m_kind;
+    FilterChips* m_chips;
     QLabel* m_shown;
     QPushButton* m_clear;
-    QLineEdit* m_search;
+    QPushButton* m_filterBy;
+    QLineEdit* m_words;
+    QPushButton* m_command;
     QPushButton* m_import;
     QPushButton* m_export;
 };

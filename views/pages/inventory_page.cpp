@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/inventory_page.h"
 
+#include "views/dialogs/merge_dialog.h"
+#include "views/dialogs/split_dialog.h"
+#include "views/pages/filter_menu.h"
+#include "views/pages/record_tab.h"
 #include "views/session/text.h"
-#include "views/widgets/empty_state.h"
+#include "views/widgets/labels.h"
 #include "views/widgets/portfolio_table.h"
+#include "views/widgets/theme.h"
 
+#include <QAction>
 #include <QHeaderView>
+#include <QMenu>
 #include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
 
 #include <utility>
 
@@ -17,87 +26,363 @@ using session::fromQt;
 using session::grouped;
 using session::toQt;
 
+namespace {
+
+enum Tab { Components, Systems, Flows, Teams, Dependencies };
+constexpr int widestName = 260;
+
+QString inMenu(QString text) {
+    return text.replace('&', QStringLiteral("&&"));
+}
+
+RecordTab::Texts textsOf(int tab) {
+    switch (tab) {
+    case Components:
+        return {InventoryPage::tr("Components"), InventoryPage::tr("New component"),
+                InventoryPage::tr(
+                    "This portfolio has no components yet. Import the files that your tools already export.")};
+    case Systems:
+        return {InventoryPage::tr("Systems"), InventoryPage::tr("New system"),
+                InventoryPage::tr("There are no systems yet. Import an inventory, or add the first one.")};
+    case Flows:
+        return {
+            InventoryPage::tr("Flows"), InventoryPage::tr("New flow"),
+            InventoryPage::tr("There are no flows yet. Import them, or add the first way that the business needs.")};
+    case Teams:
+        return {InventoryPage::tr("Teams"), InventoryPage::tr("New team"),
+                InventoryPage::tr("There are no teams yet. Import an inventory, or add the first one.")};
+    default:
+        return {InventoryPage::tr("Dependencies"), InventoryPage::tr("New dependency"),
+                InventoryPage::tr("Nobody said yet what depends on what. Import dependencies, or add the first one.")};
+    }
+}
+
+} // namespace
+
 InventoryPage::InventoryPage(session::Session& session, session::ViewState& view, ComponentModel& model,
                              QWidget* parent)
     : Page(tr("Inventory"), QStringLiteral("inventory"), session, view, parent)
-    , m_model(model)
-    , m_table(new widgets::PortfolioTable)
-    , m_empty(new widgets::EmptyState)
-    , m_stack(new QStackedWidget) {
-    m_filter.setSourceModel(&m_model);
-    m_table->setModel(&m_filter);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(ComponentModel::Name, Qt::AscendingOrder);
-    m_table->setAccessibleName(tr("Components"));
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
-    setBody(m_stack);
+    , m_components(model)
+    , m_filterMenu(new FilterMenu(session, view, this))
+    , m_bar(new QTabBar)
+    , m_stack(new QStackedWidget)
+    , m_new(widgets::button(tr("New component"), widgets::ButtonKind::Primary))
+    , m_columnMenu(new QMenu(tr("&Columns"), this))
+    , m_setMenu(new QMenu(tr("&Set for the selected rows"), this)) {
+    buildTabs();
+    buildHead();
+    buildActions();
     connectSession();
-    showState();
+    connectSelection();
+    refresh();
+}
+
+void InventoryPage::buildTabs() {
+    m_filter.setSourceModel(&m_components);
+    m_tables[Systems - 1].model = items::makeSystemTable();
+    m_tables[Flows - 1].model = items::makeFlowTable();
+    m_tables[Teams - 1].model = items::makeTeamTable();
+    m_tables[Dependencies - 1].model = items::makeDependencyTable();
+    for (Table& each : m_tables) {
+        each.filter = std::make_unique<items::TableFilter>();
+        each.filter->setSourceModel(each.model.get());
+        each.model->setEditor([this](const portfolio::Edit& edit) { return perform(edit); });
+    }
+    auto* body = new QWidget;
+    auto* layout = new QVBoxLayout(body);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_bar->setAccessibleName(tr("Tables of the inventory"));
+    m_bar->setExpanding(false);
+    m_bar->setDrawBase(false);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_stack, 1);
+    for (int place = 0; place < tabCount; ++place) {
+        m_tabs.at(static_cast<size_t>(place)) = makeTab(place);
+        m_bar->addTab(textsOf(place).title);
+        m_stack->addWidget(m_tabs.at(static_cast<size_t>(place)));
+    }
+    setBody(body);
+    connect(m_bar, &QTabBar::currentChanged, this, [this](int place) {
+        m_stack->setCurrentIndex(place);
+        refresh();
+    });
+    auto* components = m_tabs[Components]->table();
+    components->setHeaderMenu([this](QMenu* menu, int column) { fillHeaderMenu(menu, column); });
+    components->setColumnHidden(ComponentModel::Tags, true);
+}
+
+RecordTab* InventoryPage::makeTab(int place) {
+    const auto adder = [this, place]() -> Result<items::Addition> {
+        const portfolio::Portfolio& portfolio = document().portfolio();
+        switch (place) {
+        case Components:
+            return items::addComponent(portfolio);
+        case Systems:
+            return items::addSystem(portfolio);
+        case Flows:
+            return items::addFlow(portfolio);
+        case Teams:
+            return items::addTeam(portfolio);
+        default:
+            return items::addDependency(portfolio, view().component());
+        }
+    };
+    items::TableFilter& filter = place == Components ? m_filter : *m_tables.at(static_cast<size_t>(place - 1)).filter;
+    auto* tab = new RecordTab(
+        textsOf(place), filter, [this](const portfolio::Edit& edit) { return perform(edit); }, adder);
+    connect(tab, &RecordTab::failed, this, &Page::failed);
+    connect(tab, &RecordTab::done, this,
+            [this](const QString& label) { emit notice(tr("Done: %1. Undo takes it back.").arg(label)); });
+    connect(tab, &RecordTab::importWanted, this, &Page::importWanted);
+    connect(tab, &RecordTab::sampleWanted, this, &Page::sampleWanted);
+    connect(tab, &RecordTab::clearFilterWanted, this, [this] { clearFilter(); });
+    return tab;
+}
+
+void InventoryPage::buildHead() {
+    auto* columns = widgets::button(tr("Columns"));
+    columns->setMenu(m_columnMenu);
+    columns->setAccessibleName(tr("Columns of the table"));
+    addHeadWidget(columns);
+    addHeadWidget(m_new);
+    connect(m_columnMenu, &QMenu::aboutToShow, this, [this] {
+        m_columnMenu->clear();
+        current()->table()->addColumnChoices(m_columnMenu);
+    });
+    connect(m_new, &QPushButton::clicked, this, [this] { current()->add(); });
+}
+
+QAction* InventoryPage::addCommand(const QString& text, const QKeySequence& keys, std::function<void()> run) {
+    auto* action = new QAction(text, this);
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut); // Delete means this table only on this page
+    connect(action, &QAction::triggered, this, std::move(run));
+    addAction(action);
+    return action;
+}
+
+void InventoryPage::buildActions() {
+    m_add = addCommand(tr("&New component"), QKeySequence(tr("Ctrl+Shift+N")), [this] { current()->add(); });
+    addCommand(tr("&Edit the cell"), QKeySequence(Qt::Key_F2),
+               [this] { current()->table()->edit(current()->table()->currentIndex()); });
+    addAction(m_setMenu->menuAction());
+    addCommand(tr("C&opy rows"), QKeySequence::Copy, [this] { current()->table()->copy(); });
+    m_retire = addCommand(tr("&Retire"), {}, [this] { retireSelected(); });
+    m_remove = addCommand(tr("Re&move"), QKeySequence::Delete, [this] { current()->removeSelected(); });
+    m_merge = addCommand(tr("Mer&ge into one…"), QKeySequence(tr("Ctrl+M")), [this] { mergeSelected(); });
+    m_split = addCommand(tr("S&plit…"), {}, [this] { splitSelected(); });
+    addAction(m_columnMenu->menuAction());
+    connect(m_setMenu, &QMenu::aboutToShow, this, &InventoryPage::fillSetMenu);
+    for (RecordTab* tab : m_tabs) {
+        tab->table()->addActions(actions());
+        tab->table()->setContextMenuPolicy(Qt::ActionsContextMenu);
+    }
 }
 
 void InventoryPage::connectSession() {
-    connect(&document(), &session::Session::opened, this, [this] {
+    using session::Session;
+    connect(&document(), &Session::opened, this, [this] {
+        for (const Table& each : m_tables)
+            each.model->reset(document().portfolio());
         m_fitted = false;
         refilter();
-        m_table->fitColumns(ComponentModel::Name, 260);
     });
-    connect(&document(), &session::Session::closed, this, &InventoryPage::showState);
-    connect(&document(), &session::Session::portfolioChanged, this, &InventoryPage::refilter);
-    connect(&document(), &session::Session::derivedChanged, this, [this] {
+    connect(&document(), &Session::closed, this, [this] {
+        for (const Table& each : m_tables)
+            each.model->reset({});
         refilter();
-        if (!std::exchange(m_fitted, true)) m_table->fitColumns(ComponentModel::Name, 260);
     });
+    connect(&document(), &Session::portfolioChanged, this,
+            [this](const portfolio::Portfolio& before, const portfolio::Portfolio& after) {
+                for (const Table& each : m_tables)
+                    each.model->update(before, after);
+                refilter();
+            });
+    connect(&document(), &Session::derivedChanged, this, &InventoryPage::refilter);
     connect(&view(), &session::ViewState::filterChanged, this, &InventoryPage::refilter);
+}
+
+void InventoryPage::connectSelection() {
     connect(&view(), &session::ViewState::componentChanged, this, &InventoryPage::followSelection);
-    connect(
-        m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-            if (current.isValid() && m_table->hasFocus())
-                view().selectComponent(portfolio::ComponentId(fromQt(current.data(ComponentModel::IdRole).toString())));
-        });
-    connect(m_empty, &widgets::EmptyState::primary, this, [this] {
-        if (m_model.rowCount() == 0)
-            emit importWanted();
-        else
-            clearFilter();
-    });
-    connect(m_empty, &widgets::EmptyState::secondary, this, &InventoryPage::sampleWanted);
+    connect(m_tabs[Components]->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &InventoryPage::tellSelection);
+    for (RecordTab* tab : m_tabs)
+        connect(tab->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+                &InventoryPage::refreshActions);
 }
 
+Result<void> InventoryPage::perform(const portfolio::Edit& edit) {
+    auto applied = document().apply(edit);
+    if (!applied) emit failed(tr("The change was not made"), applied.error());
+    return applied;
+}
+
+RecordTab* InventoryPage::current() const {
+    return m_tabs.at(static_cast<size_t>(std::max(0, m_bar->currentIndex())));
+}
+
+bool InventoryPage::onComponents() const {
+    return m_bar->currentIndex() <= Components;
+}
+
+/// What the filter hides stays selected until the person selects something else.
 void InventoryPage::refilter() {
+    m_following = true;
     m_filter.setFilter(view().filter(), document().portfolio());
-    showState();
+    m_following = false;
+    for (const Table& each : m_tables)
+        each.filter->setWords(view().filter().text);
+    refresh();
+    followSelection();
 }
 
-void InventoryPage::showState() {
-    const int all = m_model.rowCount();
-    const int shown = m_filter.rowCount();
-    setCount(document().isOpen() ? grouped(all) : QString());
-    if (all == 0)
-        m_empty->show(tr("This portfolio has no components yet. Import the files that your tools already export."),
-                      tr("Import files…"), tr("Use the sample"));
-    else if (shown == 0)
-        m_empty->show(tr("The filter hides all %1.").arg(session::counted(all, tr("component"))), tr("Clear filter"));
-    m_stack->setCurrentIndex(shown > 0 ? 0 : 1);
-    setSubtitle(
-        shown == all
-            ? tr("%1 in %2, owned by %3")
-                  .arg(session::counted(all, tr("component")),
-                       session::counted(static_cast<qint64>(document().portfolio().systems().size()), tr("system")),
-                       session::counted(static_cast<qint64>(document().portfolio().teams().size()), tr("team")))
-            : tr("%1 of %2 shown").arg(grouped(shown), grouped(all)));
+void InventoryPage::refresh() {
+    for (int place = 0; place < tabCount; ++place) {
+        RecordTab* tab = m_tabs.at(static_cast<size_t>(place));
+        tab->refresh();
+        m_bar->setTabText(place, textsOf(place).title + ' ' + grouped(tab->filter().table()->rowCount()));
+    }
+    const int all = current()->filter().table()->rowCount();
+    const int shown = current()->filter().rowCount();
+    setCount(document().isOpen() ? grouped(m_components.rowCount()) : QString());
+    setSubtitle(shown == all
+                    ? session::counted(all, current()->filter().table()->kindName(), current()->texts().title.toLower())
+                    : tr("%1 of %2 shown").arg(grouped(shown), grouped(all)));
+    if (document().derived() && !std::exchange(m_fitted, true))
+        for (RecordTab* tab : m_tabs)
+            tab->table()->fitColumns(0, widestName);
+    refreshActions();
+}
+
+void InventoryPage::refreshActions() {
+    const std::vector<int> rows = current()->selectedRows();
+    const bool writable = document().isOpen() && document().saveStatus().state != session::SaveState::ReadOnly;
+    const qint64 count = static_cast<qint64>(rows.size());
+    const items::RecordTable* table = current()->filter().table();
+    const QString what =
+        count == 1 ? table->kindName() : session::counted(count, table->kindName(), current()->texts().title.toLower());
+    const bool allRetired = onComponents() && !rows.empty() &&
+                            std::ranges::all_of(rows, [&](int row) { return m_components.component(row).retired; });
+    m_new->setText(current()->texts().add);
+    m_new->setAccessibleName(current()->texts().add);
+    m_new->setEnabled(writable);
+    m_add->setText(current()->texts().add);
+    m_add->setEnabled(writable);
+    m_remove->setText(rows.empty() ? tr("Re&move") : tr("Re&move %1").arg(what));
+    m_remove->setEnabled(writable && !rows.empty());
+    m_retire->setText(rows.empty() ? tr("&Retire") : (allRetired ? tr("B&ring back %1") : tr("&Retire %1")).arg(what));
+    m_retire->setEnabled(writable && onComponents() && !rows.empty());
+    m_merge->setText(count > 1 ? tr("Mer&ge %1 into one…").arg(what) : tr("Mer&ge into one…"));
+    m_merge->setEnabled(writable && onComponents() && count > 1);
+    m_split->setEnabled(writable && onComponents() && count == 1);
+    m_setMenu->menuAction()->setEnabled(writable && !rows.empty());
 }
 
 void InventoryPage::followSelection() {
-    const int row = m_model.rowOf(view().component());
-    const QModelIndex index = row < 0 ? QModelIndex() : m_filter.mapFromSource(m_model.index(row, 0));
-    if (!index.isValid()) {
-        m_table->clearSelection();
-        return;
+    auto* table = m_tabs[Components]->table();
+    std::set<int> wanted;
+    for (const portfolio::ComponentId& id : view().components())
+        if (const int row = m_components.rowOf(id); row >= 0)
+            if (const QModelIndex index = m_filter.mapFromSource(m_components.index(row, 0)); index.isValid())
+                wanted.insert(index.row());
+    const std::vector<int> have = table->selectedRows();
+    if (std::ranges::equal(have, wanted)) return;
+    const bool before = std::exchange(m_following, true);
+    QItemSelection selection;
+    for (const int row : wanted)
+        selection.select(m_filter.index(row, 0), m_filter.index(row, m_filter.columnCount() - 1));
+    const int row = m_components.rowOf(view().component());
+    const QModelIndex index =
+        row < 0 ? QModelIndex()
+                : m_filter.mapFromSource(m_components.index(row, std::max(0, table->currentIndex().column())));
+    table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    table->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (index.isValid()) table->scrollTo(index);
+    m_following = before;
+}
+
+/// What is selected here is selected everywhere.
+void InventoryPage::tellSelection() {
+    const auto* table = m_tabs[Components]->table();
+    if (m_following || !isVisible()) return;
+    std::vector<portfolio::ComponentId> ids;
+    for (const int row : table->selectedRows())
+        ids.emplace_back(fromQt(m_filter.index(row, 0).data(ComponentModel::IdRole).toString()));
+    const portfolio::ComponentId now(fromQt(table->currentIndex().data(ComponentModel::IdRole).toString()));
+    view().selectComponents(std::move(ids), now);
+}
+
+void InventoryPage::retireSelected() {
+    const std::vector<int> rows = m_tabs[Components]->selectedRows();
+    if (rows.empty()) return;
+    const bool retire = std::ranges::any_of(rows, [&](int row) { return !m_components.component(row).retired; });
+    const portfolio::Edit edit = m_components.retiring(rows, retire);
+    if (perform(edit)) emit notice(tr("Done: %1. Undo takes it back.").arg(toQt(edit.label)));
+}
+
+void InventoryPage::mergeSelected() {
+    std::vector<portfolio::ComponentId> ids;
+    for (const int row : m_tabs[Components]->selectedRows())
+        ids.push_back(m_components.component(row).id);
+    dialogs::MergeDialog dialog(document().portfolio(), ids, view().component(), this);
+    if (dialog.exec() != QDialog::Accepted || !dialog.edit()) return;
+    const portfolio::ComponentId kept = dialog.kept();
+    if (!perform(*dialog.edit())) return;
+    view().selectComponent(kept);
+    emit notice(tr("Done: %1. Undo takes it back.").arg(toQt(dialog.edit()->label)));
+}
+
+void InventoryPage::splitSelected() {
+    const std::vector<int> rows = m_tabs[Components]->selectedRows();
+    if (rows.size() != 1) return;
+    dialogs::SplitDialog dialog(document().portfolio(), m_components.component(rows.front()).id, this);
+    if (dialog.exec() != QDialog::Accepted || !dialog.edit()) return;
+    if (perform(*dialog.edit())) emit notice(tr("Done: %1. Undo takes it back.").arg(toQt(dialog.edit()->label)));
+}
+
+void InventoryPage::fillHeaderMenu(QMenu* menu, int column) {
+    using session::Facet;
+    using session::Quantity;
+    static const std::map<int, Facet> choices{
+        {ComponentModel::System, Facet::System},     {ComponentModel::Owner, Facet::Owner},
+        {ComponentModel::Kind, Facet::Kind},         {ComponentModel::Lifecycle, Facet::Lifecycle},
+        {ComponentModel::Quadrant, Facet::Quadrant}, {ComponentModel::Sources, Facet::Source},
+        {ComponentModel::Tags, Facet::Tag}};
+    if (column == ComponentModel::Name) m_filterMenu->addName(menu);
+    if (const auto found = choices.find(column); found != choices.end())
+        m_filterMenu->addFacet(menu->addMenu(tr("Filter")), found->second);
+    if (column >= ComponentModel::Value && column <= ComponentModel::Age)
+        m_filterMenu->addQuantity(menu, static_cast<Quantity>(column - ComponentModel::Value));
+    menu->addSeparator();
+}
+
+void InventoryPage::fillSetMenu() {
+    m_setMenu->clear();
+    qDeleteAll(m_setMenu->findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
+    const items::RecordTable* table = current()->filter().table();
+    const std::vector<int> rows = current()->selectedRows();
+    for (int column = 0; column < table->columnCount(); ++column) {
+        const items::ColumnHead& head = table->head(column);
+        if (!head.editable || !head.forMany || head.kind != items::ColumnKind::Choice) continue;
+        QMenu* values = m_setMenu->addMenu(head.title);
+        for (const QString& value : table->choices(column))
+            values->addAction(inMenu(value), this,
+                              [this, column, value, rows] { current()->filter().table()->set(rows, column, value); });
+        values->addSeparator();
+        values->addAction(tr("None"), this,
+                          [this, column, rows] { current()->filter().table()->set(rows, column, {}); });
     }
-    if (m_table->currentIndex().row() == index.row()) return;
-    m_table->setCurrentIndex(index);
-    m_table->scrollTo(index);
+}
+
+void InventoryPage::showRecord(const portfolio::AnyId& id) {
+    for (int place = 0; place < tabCount; ++place) {
+        RecordTab* tab = m_tabs.at(static_cast<size_t>(place));
+        if (tab->filter().table()->rowOfId(id) < 0) continue;
+        m_bar->setCurrentIndex(place);
+        if (!tab->select(id)) clearFilter();
+        tab->select(id);
+    }
 }
 
 } // namespace banyan::pages

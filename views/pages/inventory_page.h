@@ -3,18 +3,25 @@
 
 #include "views/items/component_filter.h"
 #include "views/items/component_model.h"
+#include "views/items/inventory_tables.h"
 #include "views/pages/page.h"
 
-class QStackedWidget;
+#include <array>
+#include <memory>
 
-namespace banyan::widgets {
-class EmptyState;
-class PortfolioTable;
-} // namespace banyan::widgets
+class QAction;
+class QMenu;
+class QPushButton;
+class QStackedWidget;
+class QTabBar;
 
 namespace banyan::pages {
 
-/// What do we own? Every component as a row: sortable, filterable, edited in place.
+class FilterMenu;
+class RecordTab;
+
+/// What do we own? Components, systems, flows, teams and dependencies as tables: sorted, filtered, edited in place,
+/// several rows at once.
 class InventoryPage : public Page {
     Q_OBJECT
 
@@ -22,18 +29,57 @@ public:
     InventoryPage(session::Session& session, session::ViewState& view, items::ComponentModel& model,
                   QWidget* parent = nullptr);
 
-private:
-    void connectSession();
-    void refilter();
-    void showState();
-    void followSelection();
+    /// Shows the tab that holds the record and selects it there.
+    void showRecord(const portfolio::AnyId& id);
+    /// Offers a dialog that merges the selected components, or splits the one.
+    void mergeSelected();
+    void splitSelected();
 
-    items::ComponentModel& m_model;
+private:
+    static constexpr int tabCount = 5;
+    /// A table beside the components', with its filter.
+    struct Table {
+        std::unique_ptr<items::RecordTable> model;
+        std::unique_ptr<items::TableFilter> filter;
+    };
+
+    void buildTabs();
+    RecordTab* makeTab(int place);
+    void buildHead();
+    void buildActions();
+    QAction* addCommand(const QString& text, const QKeySequence& keys, std::function<void()> run);
+    void connectSession();
+    void connectSelection();
+    Result<void> perform(const portfolio::Edit& edit);
+    [[nodiscard]] RecordTab* current() const;
+    [[nodiscard]] bool onComponents() const;
+
+    void refilter();
+    void refresh();
+    void refreshActions();
+    void followSelection();
+    void tellSelection();
+    void retireSelected();
+    void fillHeaderMenu(QMenu* menu, int column);
+    void fillSetMenu();
+
+    items::ComponentModel& m_components;
     items::ComponentFilter m_filter;
-    widgets::PortfolioTable* m_table;
-    widgets::EmptyState* m_empty;
+    std::array<Table, tabCount - 1> m_tables;
+    std::array<RecordTab*, tabCount> m_tabs{};
+    FilterMenu* m_filterMenu;
+    QTabBar* m_bar;
     QStackedWidget* m_stack;
-    bool m_fitted = false; ///< columns were fitted to this document; from then on they are the person's
+    QPushButton* m_new;
+    QMenu* m_columnMenu;
+    QMenu* m_setMenu;
+    QAction* m_add = nullptr;
+    QAction* m_remove = nullptr;
+    QAction* m_retire = nullptr;
+    QAction* m_merge = nullptr;
+    QAction* m_split = nullptr;
+    bool m_fitted = false;    ///< columns were fitted to this document; from then on they are the person's
+    bool m_following = false; ///< the table takes over the window's selection, not the other way round
 };
 
 } // namespace banyan::pages

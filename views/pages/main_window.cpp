@@ -21,10 +21,12 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QMenuBar>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -57,6 +59,10 @@ bool isDocument(const QString& path) {
     return path.endsWith(QStringLiteral(".banyan"), Qt::CaseInsensitive);
 }
 
+const QString themeKey = QStringLiteral("theme");
+const QString zoomKey = QStringLiteral("zoom");
+const QString geometryKey = QStringLiteral("geometry");
+
 } // namespace
 
 MainWindow::MainWindow(session::Services services, QWidget* parent)
@@ -77,15 +83,21 @@ MainWindow::MainWindow(session::Services services, QWidget* parent)
         if (!applied) showError(tr("The change was not made"), applied.error());
         return applied;
     });
+    connect(&m_components, &items::RecordTable::refused, this,
+            [this](const Error& error) { showError(tr("The change was not made"), error); });
     connectSession(); // first, so that the item model follows before any page looks at it
-    addPage(new InventoryPage(m_session, m_view, m_components));
+    m_inventory = new InventoryPage(m_session, m_view, m_components);
+    addPage(m_inventory);
     addPage(new GoalsPage(m_session, m_view));
     addPage(new MapPage(m_session, m_view, m_components));
     addPage(new RoadmapPage(m_session, m_view));
     buildCentre();
     buildMenus();
+    connect(m_sidebar, &QListWidget::currentRowChanged, this, &MainWindow::refreshPageMenus);
+    refreshPageMenus();
     refreshActions();
     refreshTitle();
+    m_start->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::addPage(Page* page) {
@@ -94,6 +106,8 @@ void MainWindow::addPage(Page* page) {
     m_sidebar->addPage(page);
     connect(page, &Page::importWanted, this, &MainWindow::importDialog);
     connect(page, &Page::sampleWanted, this, &MainWindow::openSample);
+    connect(page, &Page::notice, this, [this](const QString& text) { m_notice->show(text); });
+    connect(page, &Page::failed, this, &MainWindow::showError);
 }
 
 void MainWindow::buildCentre() {
@@ -125,81 +139,6 @@ void MainWindow::buildCentre() {
     connect(m_start, &StartPage::recentWanted, this, &MainWindow::openFile);
 }
 
-void MainWindow::buildMenus() {
-    buildFileMenu();
-    buildEditMenu();
-    buildViewMenu();
-    buildHelpMenu();
-}
-
-void MainWindow::buildFileMenu() {
-    QMenu* menu = menuBar()->addMenu(tr("&File"));
-    menu->addAction(tr("&New…"), QKeySequence::New, this, &MainWindow::newDialog);
-    menu->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::openDialog);
-    menu->addAction(tr("Open the &sample"), this, &MainWindow::openSample);
-    m_recentMenu = menu->addMenu(tr("Open &recent"));
-    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::refreshRecentMenu);
-    menu->addSeparator();
-    m_import = menu->addAction(tr("&Import files…"), QKeySequence(tr("Ctrl+I")), this, &MainWindow::importDialog);
-    m_exportMenu = menu->addMenu(tr("&Export"));
-    for (const session::ExportAction& action : m_session.services().exports)
-        m_exportMenu->addAction(toQt(action.title) + QStringLiteral("…"), this, [this, action] { runExport(action); });
-    m_header->exportButton()->setMenu(m_exportMenu);
-    m_saveCopy = menu->addAction(tr("Save a &copy as…"), QKeySequence::SaveAs, this, &MainWindow::saveCopyDialog);
-    menu->addSeparator();
-    m_close = menu->addAction(tr("C&lose document"), QKeySequence::Close, this, [this] {
-        if (!mayClose()) return;
-        m_session.close();
-    });
-    menu->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
-}
-
-void MainWindow::buildEditMenu() {
-    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
-    m_undo = menu->addAction(tr("&Undo"), QKeySequence::Undo, &m_session, &session::Session::undo);
-    m_redo = menu->addAction(tr("&Redo"), QKeySequence::Redo, &m_session, &session::Session::redo);
-    menu->addSeparator();
-    menu->addAction(tr("&Filter"), QKeySequence::Find, this, [this] { m_header->focusSearch(); });
-    menu->addAction(tr("&Clear filter and selection"), this, [this] {
-        m_view.setFilter({});
-        m_view.clearSelection();
-    });
-}
-
-void MainWindow::buildViewMenu() {
-    m_viewMenu = menuBar()->addMenu(tr("&View"));
-    for (int i = 0; i < m_pages.size(); ++i)
-        m_viewMenu->addAction(m_pages[i]->title(), QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)), this,
-                              [this, i] { m_sidebar->setCurrentRow(i); });
-    m_viewMenu->addSeparator();
-    m_themes = new QActionGroup(this);
-    const std::initializer_list<std::pair<QString, widgets::ThemeChoice>> choices{
-        {tr("&System theme"), widgets::ThemeChoice::System},
-        {tr("&Light theme"), widgets::ThemeChoice::Light},
-        {tr("&Dark theme"), widgets::ThemeChoice::Dark}};
-    for (const auto& [title, choice] : choices) {
-        QAction* action = m_viewMenu->addAction(title, this, [this, choice = choice] { setTheme(choice); });
-        action->setCheckable(true);
-        action->setData(static_cast<int>(choice));
-        m_themes->addAction(action);
-    }
-    m_themes->actions().constFirst()->setChecked(true);
-}
-
-void MainWindow::buildHelpMenu() {
-    QMenu* menu = menuBar()->addMenu(tr("&Help"));
-    menu->addAction(tr("&About Banyan"), this, [this] {
-        QMessageBox box(this);
-        box.setWindowTitle(tr("About Banyan"));
-        box.setIconPixmap(widgets::applicationIcon().pixmap(64, 64));
-        box.setTextFormat(Qt::PlainText);
-        box.setText(tr("Banyan %1").arg(toQt(m_session.services().version)));
-        box.setInformativeText(tr("From a legacy portfolio to a modernization roadmap.\nFree software under the GNU "
-                                  "General Public License, version 3 or later."));
-        box.exec();
-    });
-}
-
 void MainWindow::connectSession() {
     using session::Session;
     connect(&m_session, &Session::opened, this, [this] {
@@ -215,6 +154,8 @@ void MainWindow::connectSession() {
         else
             rememberFile(m_session.path());
         m_whole->setCurrentIndex(1);
+        m_sidebar->setFocus(Qt::OtherFocusReason);
+        refreshPageMenus();
         refreshActions();
         refreshTitle();
         if (m_afterOpening) std::exchange(m_afterOpening, nullptr)();
@@ -224,18 +165,24 @@ void MainWindow::connectSession() {
         m_sampleBanner->hide();
         m_start->refreshRecent();
         m_whole->setCurrentIndex(0);
+        refreshPageMenus();
         refreshActions();
         refreshTitle();
     });
     connect(&m_session, &Session::portfolioChanged, this,
             [this](const portfolio::Portfolio& before, const portfolio::Portfolio& after) {
                 m_components.update(before, after);
+                m_view.keepOnly(after);
                 if (m_session.untitled()) rememberFile(m_session.path());
                 refreshActions();
                 refreshTitle();
             });
     connect(&m_session, &Session::derivedChanged, this, [this] { m_components.setDerived(m_session.derived()); });
-    connect(&m_session, &Session::workChanged, this, [this] { m_start->setBusy(m_session.opening()); });
+    connect(&m_session, &Session::workChanged, this, [this] {
+        m_start->setBusy(m_session.opening());
+        refreshActions();
+    });
+    connect(&m_session, &Session::saveStatusChanged, this, &MainWindow::refreshActions);
     connect(&m_session, &Session::openFailed, this, [this](const QString& path, const Error& error) {
         m_afterOpening = nullptr;
         showError(tr("%1 was not opened").arg(QFileInfo(path).fileName()), error);
@@ -247,34 +194,6 @@ void MainWindow::connectSession() {
             [this](const QString& path) { m_notice->show(tr("Exported to %1.").arg(path)); });
 }
 
-void MainWindow::refreshActions() {
-    const bool open = m_session.isOpen();
-    const auto undo = m_session.undoLabel();
-    const auto redo = m_session.redoLabel();
-    m_undo->setText(undo ? tr("&Undo %1").arg(toQt(*undo).replace('&', QStringLiteral("&&"))) : tr("&Undo"));
-    m_redo->setText(redo ? tr("&Redo %1").arg(toQt(*redo).replace('&', QStringLiteral("&&"))) : tr("&Redo"));
-    m_undo->setEnabled(undo.has_value());
-    m_redo->setEnabled(redo.has_value());
-    m_saveCopy->setEnabled(open);
-    m_close->setEnabled(open);
-    m_exportMenu->setEnabled(open && !m_session.services().exports.empty());
-    m_header->exportButton()->setEnabled(open && !m_session.services().exports.empty());
-}
-
-void MainWindow::refreshTitle() {
-    const QString name = m_session.untitled() ? tr("Sample (untitled copy)") : QFileInfo(m_session.path()).fileName();
-    setWindowTitle(m_session.isOpen() ? tr("%1 – Banyan").arg(name) : tr("Banyan"));
-}
-
-void MainWindow::refreshRecentMenu() {
-    m_recentMenu->clear();
-    for (const QString& path : recentFiles()) {
-        QString shown = path;
-        m_recentMenu->addAction(shown.replace('&', QStringLiteral("&&")), this, [this, path] { openFile(path); });
-    }
-    if (m_recentMenu->isEmpty()) m_recentMenu->addAction(tr("None yet"))->setEnabled(false);
-}
-
 bool MainWindow::showPage(const QString& title) {
     for (int i = 0; i < m_pages.size(); ++i) {
         if (m_pages[i]->title().compare(title, Qt::CaseInsensitive) != 0) continue;
@@ -284,8 +203,43 @@ bool MainWindow::showPage(const QString& title) {
     return false;
 }
 
+void MainWindow::refreshPageMenus() {
+    for (auto [page, menu] : m_pageMenus.asKeyValueRange())
+        menu->menuAction()->setVisible(m_session.isOpen() && page == m_stack->currentWidget());
+}
+
+void MainWindow::showRecord(const portfolio::AnyId& id) {
+    if (const auto component = id.as<portfolio::Component>()) {
+        if (m_stack->currentWidget() != m_inventory) showPage(tr("Map"));
+        m_view.selectComponent(*component);
+    } else if (const auto goal = id.as<portfolio::Goal>()) {
+        showPage(tr("Goals"));
+        m_view.selectGoal(*goal);
+    } else if (const auto initiative = id.as<portfolio::Initiative>()) {
+        showPage(tr("Roadmap"));
+        m_view.selectInitiative(*initiative);
+    } else {
+        showPage(m_inventory->title());
+        m_inventory->showRecord(id);
+    }
+}
+
+void MainWindow::keepSettings() {
+    m_keeping = true;
+    const QSettings settings;
+    setTheme(static_cast<widgets::ThemeChoice>(settings.value(themeKey, 0).toInt()));
+    setZoom(settings.value(zoomKey, 1.0).toDouble());
+    restoreGeometry(settings.value(geometryKey).toByteArray());
+}
+
+void MainWindow::setZoom(double factor) {
+    widgets::setZoom(factor);
+    if (m_keeping) QSettings().setValue(zoomKey, widgets::zoom());
+}
+
 void MainWindow::setTheme(widgets::ThemeChoice choice) {
     widgets::applyTheme(choice);
+    if (m_keeping) QSettings().setValue(themeKey, static_cast<int>(choice));
     for (QAction* action : m_themes->actions())
         if (action->data().toInt() == static_cast<int>(choice)) action->setChecked(true);
 }
@@ -370,6 +324,7 @@ bool MainWindow::mayClose() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (!mayClose()) return event->ignore();
+    if (m_keeping) QSettings().setValue(geometryKey, saveGeometry());
     m_session.close();
     event->accept();
 }

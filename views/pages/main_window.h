@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QActionGroup>
+#include <QHash>
 #include <QMainWindow>
 
 #include "views/items/component_model.h"
@@ -15,7 +16,9 @@ class QStackedWidget;
 namespace banyan::pages {
 
 class Banner;
+class FilterMenu;
 class HeaderBar;
+class InventoryPage;
 class Page;
 class Sidebar;
 class StartPage;
@@ -33,7 +36,15 @@ public:
     void openSample();
     /// Shows the page of that title, in any case ("map"). False when there is none.
     bool showPage(const QString& title);
+    /// Selects the record and shows a page that speaks of it.
+    void showRecord(const portfolio::AnyId& id);
     void setTheme(widgets::ThemeChoice choice);
+    /// Size of all text against the usual one, 0.8–2.
+    void setZoom(double factor);
+    /// Takes up theme, text size and geometry where the last window left them, and keeps them from now on.
+    void keepSettings();
+    void showPalette();
+    void showShortcuts();
     [[nodiscard]] const QList<Page*>& pages() const { return m_pages; }
 
 protected:
@@ -49,9 +60,13 @@ private:
     void buildFileMenu();
     void buildEditMenu();
     void buildViewMenu();
+    void buildPageMenus();
+    void buildPlanMenu();
     void buildHelpMenu();
     void connectSession();
+    void showAbout();
     void refreshActions();
+    void refreshPageMenus();
     void refreshTitle();
     void refreshRecentMenu();
 
@@ -77,15 +92,23 @@ private:
     StartPage* m_start;
     QStackedWidget* m_whole; ///< start page, or sidebar and pages
     QList<Page*> m_pages;
+    InventoryPage* m_inventory = nullptr;
+    bool m_keeping = false; ///< theme, text size and geometry are kept
 
     QMenu* m_recentMenu = nullptr;
     QMenu* m_exportMenu = nullptr;
-    QMenu* m_viewMenu = nullptr;
+    FilterMenu* m_filterMenu = nullptr;
+    QHash<Page*, QMenu*> m_pageMenus; ///< shown while their page is
     QAction* m_import = nullptr;
     QAction* m_saveCopy = nullptr;
     QAction* m_close = nullptr;
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
+    QAction* m_retry = nullptr;
+    QAction* m_filter = nullptr;
+    QAction* m_propose = nullptr;
+    QAction* m_replan = nullptr;
+    QAction* m_stop = nullptr;
     QActionGroup* m_themes = nullptr;
     std::function<void()> m_afterOpening;
 };

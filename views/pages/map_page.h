@@ -4,8 +4,9 @@
 #include "views/items/component_filter.h"
 #include "views/items/component_model.h"
 #include "views/pages/page.h"
-#include "views/widgets/flow_layout.h"
+#include "views/session/trial.h"
 
+class QPushButton;
 class QStackedWidget;
 
 namespace banyan::charts {
@@ -21,6 +22,10 @@ class PortfolioTable;
 
 namespace banyan::pages {
 
+class MapShowMenu;
+class UnplacedTray;
+class WhatIfStrip;
+
 /// Where is value, where is risk? The quadrant, or the same as a table, with the selected component explained.
 class MapPage : public Page {
     Q_OBJECT
@@ -28,14 +33,32 @@ class MapPage : public Page {
 public:
     MapPage(session::Session& session, session::ViewState& view, items::ComponentModel& model,
             QWidget* parent = nullptr);
+    /// Colour, size, uncertainty and trails.
+    [[nodiscard]] MapShowMenu* showMenu() const { return m_show; }
 
 private:
+    void makeHead();
+    /// An action of the page that is a button of its head too.
+    QAction* addSwitch(QPushButton* button, const QString& title);
+    void makeTable(items::ComponentModel& model);
     QWidget* makeContent();
     void connectSession();
+    void connectChart();
     void refresh();
+    void showTrial();
+    void followSettings();
+    [[nodiscard]] charts::MapContent content() const;
+    void addTrails(charts::MapContent& content) const;
     void select();
-    void showTray(const charts::MapContent& content);
     void showHead(const charts::MapContent& content);
+    void showState(const charts::MapContent& content);
+
+    void apply(const portfolio::Edit& edit);
+    /// In the what-if, thresholds are tried like goals.
+    void moveThreshold(portfolio::Axis axis, double value);
+    void place(const std::vector<portfolio::ComponentId>& ids, portfolio::Quadrant quadrant);
+    void withdraw(const std::vector<portfolio::ComponentId>& ids);
+    void exportAs(const QString& suffix);
 
     items::ComponentFilter m_filter;
     charts::MapChart* m_chart;
@@ -43,8 +66,11 @@ private:
     widgets::EmptyState* m_empty;
     widgets::DetailPanel* m_detail;
     QStackedWidget* m_stack;
-    QWidget* m_tray;
-    widgets::FlowLayout* m_trayItems;
+    UnplacedTray* m_tray;
+    MapShowMenu* m_show;
+    session::Trial m_trial;
+    WhatIfStrip* m_strip;
+    QPushButton* m_whatIf;
     bool m_asTable = false;
 };
 

@@ -17,7 +17,8 @@ class ElidedLabel;
 /// The pages of the window and the window around them.
 namespace banyan::pages {
 
-/// A page of the main window: a headline with what it shows, its own actions to the right, content below.
+/// A page of the main window: a headline with what it shows, its own actions to the right, content below. The actions
+/// that it has (QWidget::addAction) are a menu of the window, by its title.
 class Page : public QWidget {
     Q_OBJECT
 
@@ -35,6 +36,10 @@ signals:
     /// The page has nothing to show and offers a way on that the window takes.
     void importWanted();
     void sampleWanted();
+    /// Something that the person should read, once.
+    void notice(const QString& text);
+    /// Something that was asked for could not be done.
+    void failed(const QString& what, const banyan::Error& error);
 
 protected:
     [[nodiscard]] session::Session& document() const { return m_session; }

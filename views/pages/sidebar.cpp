@@ -17,13 +17,14 @@ using widgets::theme;
 
 constexpr int countRole = Qt::UserRole;
 constexpr int itemHeight = 34;
+constexpr int sidebarWidth = 180;
 
 class SidebarDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
-        return {140, itemHeight};
+        return {widgets::scaled(140), widgets::scaled(itemHeight)};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -61,7 +62,7 @@ Sidebar::Sidebar(QWidget* parent)
     setObjectName(QStringLiteral("sidebar"));
     setAccessibleName(tr("Pages"));
     setItemDelegate(new SidebarDelegate(this));
-    setFixedWidth(180);
+    setFixedWidth(widgets::scaled(sidebarWidth));
     setMouseTracking(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(NoFrame);
@@ -88,6 +89,10 @@ void Sidebar::refreshIcons() {
 void Sidebar::changeEvent(QEvent* event) {
     QListWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) refreshIcons();
+    if (event->type() == QEvent::FontChange) {
+        setFixedWidth(widgets::scaled(sidebarWidth));
+        scheduleDelayedItemsLayout();
+    }
 }
 
 } // namespace banyan::pages

@@ -81,6 +81,7 @@ StartPage::StartPage(QWidget* parent)
     connect(import, &QPushButton::clicked, this, &StartPage::importWanted);
     connect(fresh, &QPushButton::clicked, this, &StartPage::newWanted);
     connect(open, &QPushButton::clicked, this, &StartPage::openWanted);
+    setFocusProxy(sample);
     setBusy(false);
     refreshRecent();
 }

@@ -18,13 +18,14 @@ using widgets::unit;
 StatusLine::StatusLine(session::Session& session, QWidget* parent)
     : QFrame(parent)
     , m_session(session)
-    , m_saved(widgets::label({}))
+    , m_saved(new widgets::ElidedLabel)
     , m_retry(widgets::button(tr("Retry"), widgets::ButtonKind::Link))
-    , m_basis(widgets::label({}))
+    , m_basis(new widgets::ElidedLabel)
     , m_progress(new QProgressBar)
     , m_cancel(widgets::button(tr("Cancel"), widgets::ButtonKind::Link))
-    , m_undo(widgets::label({})) {
+    , m_undo(new widgets::ElidedLabel) {
     setObjectName(QStringLiteral("statusBar"));
+    setAccessibleName(tr("State"));
     setMinimumHeight(30);
     m_progress->setFixedWidth(120);
     m_progress->setTextVisible(false);
@@ -36,7 +37,6 @@ StatusLine::StatusLine(session::Session& session, QWidget* parent)
         layout->addWidget(each);
     layout->addStretch(1);
     layout->addWidget(m_undo);
-    m_undo->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     connect(m_retry, &QPushButton::clicked, &m_session, &session::Session::retrySave);
     connect(m_cancel, &QPushButton::clicked, &m_session, &session::Session::cancelWork);
     connect(&m_session, &session::Session::saveStatusChanged, this, &StatusLine::refreshSaved);
@@ -71,20 +71,17 @@ void StatusLine::refreshSaved() {
         text = tr("Read-only: %1").arg(save.reason);
         break;
     }
-    m_saved->setText(text.size() > 90 ? text.left(89) + QStringLiteral("…") : text);
+    m_saved->setFullText(text);
     m_saved->setToolTip(widgets::plainToolTip(tip.isEmpty() ? text : text + '\n' + tip));
     m_retry->setVisible(save.state == SaveState::Failed);
     const auto undo = m_session.undoLabel();
-    const QString label = undo ? toQt(*undo) : QString();
-    const QString shown = label.size() > 60 ? label.left(59) + QStringLiteral("…") : label;
-    m_undo->setText(
-        undo ? tr("Undo: %1  %2").arg(shown, QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText))
-             : QString());
+    const QString keys = QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText);
+    m_undo->setFullText(undo ? tr("Undo: %1  %2").arg(toQt(*undo), keys) : QString());
 }
 
 void StatusLine::refreshBasis() {
     const auto& derived = m_session.derived();
-    if (!derived) return m_basis->clear();
+    if (!derived) return m_basis->setFullText({});
     const scoring::Assessment& assessment = derived->assessment;
     QString text = tr("Assessed %1, %2 draws, seed %3")
                        .arg(session::longDate(assessment.asOf), session::grouped(assessment.draws))
@@ -92,7 +89,7 @@ void StatusLine::refreshBasis() {
     const auto& planned = m_session.planned();
     if (planned && planned->plan)
         text += QStringLiteral("     ") + tr("Plan: %1 schedules").arg(session::grouped(planned->plan->schedules));
-    m_basis->setText(text);
+    m_basis->setFullText(text);
 }
 
 void StatusLine::refreshWork() {

@@ -5,9 +5,12 @@
 
 #include "views/session/session.h"
 
-class QLabel;
 class QProgressBar;
 class QPushButton;
+
+namespace banyan::widgets {
+class ElidedLabel;
+} // namespace banyan::widgets
 
 namespace banyan::pages {
 
@@ -24,12 +27,12 @@ private:
     void refreshWork();
 
     session::Session& m_session;
-    QLabel* m_saved;
+    widgets::ElidedLabel* m_saved;
     QPushButton* m_retry;
-    QLabel* m_basis;
+    widgets::ElidedLabel* m_basis;
     QProgressBar* m_progress;
     QPushButton* m_cancel;
-    QLabel* m_undo;
+    widgets::ElidedLabel* m_undo;
 };
 
 } // namespace banyan::pages

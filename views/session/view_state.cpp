@@ -1,35 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/session/view_state.h"
 
-#include "views/session/text.h"
-
-#include <QStringList>
+#include <algorithm>
 
 namespace banyan::session {
 
-namespace {
-
-QString searchable(const portfolio::Portfolio& portfolio, const portfolio::Component& component) {
-    QString text = toQt(component.name) + '\n' + toQt(component.id.value) + '\n' + nameOf(portfolio, component.system) +
-                   '\n' + nameOf(portfolio, component.owner) + '\n' + toQt(component.kind) + '\n' +
-                   toQt(component.lifecycle);
-    for (const std::string& tag : component.tags)
-        text += '\n' + toQt(tag);
-    return text;
-}
-
-} // namespace
-
-bool shows(const Filter& filter, const portfolio::Portfolio& portfolio, const portfolio::Component& component,
-           portfolio::Quadrant quadrant) {
-    if (!filter.systems.empty() && !(component.system && filter.systems.contains(*component.system))) return false;
-    if (!filter.owners.empty() && !(component.owner && filter.owners.contains(*component.owner))) return false;
-    if (!filter.quadrants.empty() && !filter.quadrants.contains(quadrant)) return false;
-    const QStringList words = filter.text.split(' ', Qt::SkipEmptyParts);
-    if (words.isEmpty()) return true;
-    const QString text = searchable(portfolio, component);
-    return std::ranges::all_of(words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
-}
+using portfolio::ComponentId;
 
 void ViewState::setFilter(Filter filter) {
     if (filter == m_filter) return;
@@ -37,10 +13,32 @@ void ViewState::setFilter(Filter filter) {
     emit filterChanged();
 }
 
-void ViewState::selectComponent(const portfolio::ComponentId& id) {
-    if (id == m_component) return;
-    m_component = id;
+bool ViewState::isSelected(const ComponentId& id) const {
+    return std::ranges::find(m_components, id) != m_components.end();
+}
+
+void ViewState::selectComponent(const ComponentId& id) {
+    selectComponents(id.empty() ? std::vector<ComponentId>() : std::vector{id}, id);
+}
+
+void ViewState::selectComponents(std::vector<ComponentId> ids, const ComponentId& current) {
+    std::vector<ComponentId> unique;
+    std::set<ComponentId> seen;
+    for (ComponentId& id : ids)
+        if (!id.empty() && seen.insert(id).second) unique.push_back(std::move(id));
+    const ComponentId last = unique.empty() ? ComponentId() : unique.back();
+    const ComponentId next = seen.contains(current) ? current : last;
+    if (unique == m_components && next == m_component) return;
+    m_components = std::move(unique);
+    m_component = next;
     emit componentChanged();
+}
+
+void ViewState::toggleComponent(const ComponentId& id) {
+    std::vector<ComponentId> ids = m_components;
+    if (std::erase(ids, id) > 0) return selectComponents(std::move(ids), m_component);
+    ids.push_back(id);
+    selectComponents(std::move(ids), id);
 }
 
 void ViewState::selectInitiative(const portfolio::InitiativeId& id) {
@@ -49,9 +47,24 @@ void ViewState::selectInitiative(const portfolio::InitiativeId& id) {
     emit initiativeChanged();
 }
 
+void ViewState::selectGoal(const portfolio::GoalId& id) {
+    if (id == m_goal) return;
+    m_goal = id;
+    emit goalChanged();
+}
+
 void ViewState::clearSelection() {
     selectComponent({});
     selectInitiative({});
+    selectGoal({});
+}
+
+void ViewState::keepOnly(const portfolio::Portfolio& portfolio) {
+    std::vector<ComponentId> ids = m_components;
+    std::erase_if(ids, [&](const ComponentId& id) { return !portfolio.find(id); });
+    selectComponents(std::move(ids), m_component);
+    if (!portfolio.find(m_initiative)) selectInitiative({});
+    if (!portfolio.find(m_goal)) selectGoal({});
 }
 
 } // namespace banyan::session

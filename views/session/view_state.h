@@ -2,30 +2,12 @@
 #pragma once
 
 #include <QObject>
-#include <QString>
 
-#include "model/portfolio/portfolio.h"
+#include "views/session/filter.h"
 
-#include <set>
+#include <vector>
 
 namespace banyan::session {
-
-/// What is shown of the portfolio. Empty sets let everything through.
-struct Filter {
-    QString text; ///< words that all occur in name, system, owner, kind or tags; case ignored
-    std::set<portfolio::SystemId> systems;
-    std::set<portfolio::TeamId> owners;
-    std::set<portfolio::Quadrant> quadrants;
-
-    [[nodiscard]] bool empty() const {
-        return text.trimmed().isEmpty() && systems.empty() && owners.empty() && quadrants.empty();
-    }
-    bool operator==(const Filter&) const = default;
-};
-
-/// True when the filter lets the component through.
-bool shows(const Filter& filter, const portfolio::Portfolio& portfolio, const portfolio::Component& component,
-           portfolio::Quadrant quadrant);
 
 /// One selection and one filter for all pages.
 class ViewState : public QObject {
@@ -37,24 +19,41 @@ public:
     [[nodiscard]] const Filter& filter() const { return m_filter; }
     void setFilter(Filter filter);
 
-    /// Empty when no component is selected.
+    /// The current component, which the detail speaks of. Empty when none is selected.
     [[nodiscard]] const portfolio::ComponentId& component() const { return m_component; }
+    /// All that are selected, the current one among them, in the order in which they were taken.
+    [[nodiscard]] const std::vector<portfolio::ComponentId>& components() const { return m_components; }
+    [[nodiscard]] bool isSelected(const portfolio::ComponentId& id) const;
+    /// Selects this one alone; an empty id selects none.
     void selectComponent(const portfolio::ComponentId& id);
+    /// Selects several; the current one is `current` where it is among them, else the last.
+    void selectComponents(std::vector<portfolio::ComponentId> ids, const portfolio::ComponentId& current = {});
+    /// Takes one in and makes it current, or leaves it out.
+    void toggleComponent(const portfolio::ComponentId& id);
 
     [[nodiscard]] const portfolio::InitiativeId& initiative() const { return m_initiative; }
     void selectInitiative(const portfolio::InitiativeId& id);
 
+    [[nodiscard]] const portfolio::GoalId& goal() const { return m_goal; }
+    void selectGoal(const portfolio::GoalId& id);
+
     void clearSelection();
+    /// Lets go of what `portfolio` no longer holds.
+    void keepOnly(const portfolio::Portfolio& portfolio);
 
 signals:
     void filterChanged();
+    /// The selected components or the current one.
     void componentChanged();
     void initiativeChanged();
+    void goalChanged();
 
 private:
     Filter m_filter;
     portfolio::ComponentId m_component;
+    std::vector<portfolio::ComponentId> m_components;
     portfolio::InitiativeId m_initiative;
+    portfolio::GoalId m_goal;
 };
 
 } // namespace banyan::session

@@ -47,7 +47,7 @@ public:
             break;
         default:
             painter->setPen(t.text);
-            painter->setFont(fontOf(TextRole::Body));
+            painter->setFont(fontOf(TextRole::Body, kindOf(index) == Kind::Total));
             painter->drawText(option.rect.adjusted(0, 0, -pad, 0), Qt::AlignRight | Qt::AlignVCenter,
                               index.data().toString());
         }
@@ -55,13 +55,17 @@ public:
     }
 
 private:
-    static int blockHeight(int width, const QModelIndex& index) {
-        return textHeight(fontOf(TextRole::Body, isAdjustment(index)), width, index.data().toString()) +
-               textHeight(fontOf(TextRole::Small), width, index.data(ContributionModel::RawRole).toString());
+    using Kind = ContributionModel::Kind;
+
+    static Kind kindOf(const QModelIndex& index) {
+        return static_cast<Kind>(index.data(ContributionModel::KindRole).toInt());
     }
 
-    static bool isAdjustment(const QModelIndex& index) {
-        return index.data(ContributionModel::AdjustmentRole).toBool();
+    static QFont nameFont(const QModelIndex& index) { return fontOf(TextRole::Body, kindOf(index) != Kind::Criterion); }
+
+    static int blockHeight(int width, const QModelIndex& index) {
+        return textHeight(nameFont(index), width, index.data().toString()) +
+               textHeight(fontOf(TextRole::Small), width, index.data(ContributionModel::DetailRole).toString());
     }
 
     static int textHeight(const QFont& font, int width, const QString& text) {
@@ -71,26 +75,31 @@ private:
 
     static void paintName(QPainter& painter, const QRect& rect, const QModelIndex& index) {
         const QRect inner = rect.adjusted(0, pad, -pad, -pad);
-        const QFont first = fontOf(TextRole::Body, isAdjustment(index));
-        painter.setFont(first);
+        painter.setFont(nameFont(index));
         painter.setPen(theme().text);
         painter.drawText(inner, Qt::TextWordWrap | Qt::AlignTop, index.data().toString());
-        const int used = textHeight(first, inner.width(), index.data().toString());
+        const int used = textHeight(nameFont(index), inner.width(), index.data().toString());
         painter.setFont(fontOf(TextRole::Small));
         painter.setPen(theme().muted);
         painter.drawText(inner.adjusted(0, used, 0, 0), Qt::TextWordWrap | Qt::AlignTop,
-                         index.data(ContributionModel::RawRole).toString());
+                         index.data(ContributionModel::DetailRole).toString());
     }
 
+    /// A step of the waterfall: from what the rows above sum to, as wide as its points, before what it could have.
     void paintBar(QPainter& painter, const QRect& rect, const QModelIndex& index) const {
-        if (isAdjustment(index)) return;
-        const double full = rect.width() - 2.0 * pad;
+        const double scale = std::max(1.0, index.data(ContributionModel::ScaleRole).toDouble());
+        const double left = rect.left() + pad;
+        const double pixels = (rect.width() - 2.0 * pad) / scale;
+        const auto at = [&](int role) { return index.data(role).toDouble() * pixels; };
+        const double threshold = left + at(ContributionModel::ThresholdRole);
+        painter.setPen(QPen(theme().muted, 1, Qt::DotLine));
+        painter.drawLine(QPointF(threshold, rect.top()), QPointF(threshold, rect.bottom()));
         const double top = rect.center().y() - 4.5;
-        const QRectF frame(rect.left() + pad, top, full * index.data(ContributionModel::WeightRole).toDouble(), 9);
-        const QRectF bar(frame.topLeft(),
-                         QSizeF(full * index.data(ContributionModel::ShareRole).toDouble(), frame.height()));
+        const QRectF bar(left + at(ContributionModel::StartRole), top, std::max(1.0, at(ContributionModel::PointsRole)),
+                         9);
         QColor colour = m_table->barColour();
-        painter.fillRect(frame, theme().line);
+        if (kindOf(index) == Kind::Criterion)
+            painter.fillRect(QRectF(bar.left(), top, at(ContributionModel::MostRole), 9), theme().line);
         if (!index.data(ContributionModel::KnownRole).toBool()) {
             painter.fillRect(bar, theme().panel);
             painter.setPen(QPen(colour, 1, Qt::DashLine));
@@ -98,7 +107,7 @@ private:
             return;
         }
         if (index.data(ContributionModel::EstimatedRole).toBool()) colour.setAlphaF(0.6F);
-        painter.fillRect(bar, colour);
+        painter.fillRect(bar, kindOf(index) == Kind::Adjustment ? QBrush(colour, Qt::Dense4Pattern) : QBrush(colour));
     }
 
     ContributionTable* m_table;
@@ -119,6 +128,9 @@ ContributionTable::ContributionTable(QWidget* parent)
     setSelectionMode(SingleSelection);
     setTabKeyNavigation(false);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    for (const int column :
+         {ContributionModel::Raw, ContributionModel::Score, ContributionModel::Weight, ContributionModel::From})
+        setColumnHidden(column, true); // said under the criterion's name; ScoreDialog has them as columns
     horizontalHeader()->hide();
     horizontalHeader()->setMinimumSectionSize(20);
     verticalHeader()->hide();
@@ -141,7 +153,7 @@ void ContributionTable::show(const scoring::ComponentAssessment& component, cons
 void ContributionTable::fitRows() {
     const int width = viewport()->width();
     setColumnWidth(ContributionModel::Points, pointsWidth);
-    setColumnWidth(ContributionModel::Bar, (width - pointsWidth) * 45 / 100);
+    setColumnWidth(ContributionModel::Bar, (width - pointsWidth) * 42 / 100);
     setColumnWidth(ContributionModel::Criterion, width - pointsWidth - columnWidth(ContributionModel::Bar));
     resizeRowsToContents();
     updateGeometry();

@@ -7,7 +7,7 @@
 
 namespace banyan::widgets {
 
-/// A score's parts as rows with bars: a real table, as high as its rows, painted in the colour of the quadrant.
+/// A score's parts as a waterfall: a real table, as high as its rows, painted in the colour of the quadrant.
 class ContributionTable : public QTableView {
     Q_OBJECT
 

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/detail_panel.h"
 
+#include "model/scoring/placement.h"
+#include "views/items/open_questions.h"
 #include "views/session/text.h"
 #include "views/widgets/contribution_table.h"
+#include "views/widgets/detail_summary.h"
+#include "views/widgets/detail_texts.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/marks.h"
+#include "views/widgets/probability_bar.h"
+#include "views/widgets/question_list.h"
+#include "views/widgets/score_dialog.h"
 #include "views/widgets/theme.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
+#include <QScrollBar>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace banyan::widgets {
 
@@ -18,57 +25,24 @@ using session::toQt;
 
 namespace {
 
-constexpr int shownSources = 12;
-
 QString percent(double share) {
     return toQt(shortNumber(100 * share, 0)) + QStringLiteral(" %");
 }
 
-/// A line for each file: what was read there, where, and when.
-QString provenanceText(const scoring::ComponentAssessment& component, const scoring::Assessment& assessment) {
-    struct Place {
-        QStringList what;
-        facts::Provenance from;
-    };
-    std::vector<Place> places;
-    for (const scoring::Term& term : component.terms) {
-        const portfolio::Criterion& criterion = assessment.criterionOf(term);
-        const QString name = toQt(criterion.name);
-        for (const facts::Provenance& from : term.provenance) {
-            const auto same = [&](const Place& place) {
-                return place.from.file == from.file && place.from.line == from.line &&
-                       place.from.pointer == from.pointer && place.from.source == from.source;
-            };
-            auto found = std::ranges::find_if(places, same);
-            if (found == places.end()) found = places.insert(places.end(), {{}, from});
-            if (!found->what.contains(name)) found->what.append(name);
-        }
-    }
-    QStringList lines;
-    for (const Place& place : places) {
-        if (lines.size() == shownSources) {
-            lines.append(DetailPanel::tr("… and %1 more").arg(static_cast<int>(places.size()) - shownSources));
-            break;
-        }
-        QString where = session::placeOf(place.from.file, place.from.line, place.from.pointer);
-        if (where.isEmpty()) where = toQt(place.from.source);
-        if (place.from.rows > 1) where += DetailPanel::tr(", %1 rows").arg(session::grouped(place.from.rows));
-        lines.append(place.what.join(QStringLiteral(", ")) + QStringLiteral(" · ") + where + QStringLiteral(" · ") +
-                     session::longDate(place.from.date));
-    }
-    return lines.join('\n');
-}
-
-QString spoken(std::string_view slug) {
-    QString text = toQt(slug).replace('-', ' ');
-    if (!text.isEmpty()) text[0] = text[0].toUpper();
-    return text;
+QVBoxLayout* column(QWidget* widget, int spacing) {
+    auto* layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing);
+    return layout;
 }
 
 } // namespace
 
 DetailPanel::DetailPanel(QWidget* parent)
-    : QScrollArea(parent) {
+    : QScrollArea(parent)
+    , m_hint(paragraph({}, LabelKind::Muted))
+    , m_summary(new DetailSummary)
+    , m_content(new QWidget) {
     setObjectName(QStringLiteral("detail"));
     setAccessibleName(tr("Detail of the selected component"));
     setWidgetResizable(true);
@@ -78,30 +52,40 @@ DetailPanel::DetailPanel(QWidget* parent)
     page->setObjectName(QStringLiteral("detailContent"));
     auto* outer = new QVBoxLayout(page);
     outer->setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit);
-    m_hint = paragraph({}, LabelKind::Muted);
-    outer->addWidget(m_hint);
-    m_content = new QWidget;
-    auto* layout = new QVBoxLayout(m_content);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(10);
-    layout->addWidget(makeHead());
+    for (QWidget* each : std::initializer_list<QWidget*>{m_hint, m_summary, m_content})
+        outer->addWidget(each);
+    outer->addStretch(1);
+    build();
+    setWidget(page);
+    connect(m_summary, &DetailSummary::picked, this, &DetailPanel::picked);
+    show({}, {});
+}
+
+void DetailPanel::build() {
+    auto* layout = column(m_content, 10);
     m_belongs = paragraph({}, LabelKind::Muted);
-    layout->addWidget(m_belongs);
     m_sentence = paragraph({});
-    layout->addWidget(m_sentence);
+    m_robustness = makeSection(tr("How sure"));
+    m_probability = new ProbabilityBar;
+    m_robustness.layout->insertWidget(1, m_probability);
     m_risk = makeScore();
     m_value = makeScore();
     m_next = makeSection(tr("To leave this quadrant"));
-    m_measure = makeSection(tr("Not known, heaviest first"));
+    m_questions = makeSection(tr("Still to answer"));
+    m_questionList = new QuestionList;
+    m_questions.layout->addWidget(m_questionList);
+    connect(m_questionList, &QuestionList::editWanted, this, &DetailPanel::editWanted);
     m_advice = makeSection(tr("Recommendation"));
+    m_history = makeSection(tr("History"));
     m_from = makeSection(tr("From"));
-    for (QWidget* each :
-         {m_risk.widget, m_value.widget, m_next.widget, m_measure.widget, m_advice.widget, m_from.widget})
+    QPushButton* numbers = button(tr("Numbers as a table…"), ButtonKind::Link);
+    connect(numbers, &QPushButton::clicked, this, &DetailPanel::openNumbers);
+    for (QWidget* each : std::initializer_list<QWidget*>{makeHead(), m_belongs, m_sentence, makeOverride(),
+                                                         m_robustness.widget, m_risk.widget, m_value.widget})
         layout->addWidget(each);
-    outer->addWidget(m_content);
-    outer->addStretch(1);
-    setWidget(page);
-    show({}, {});
+    layout->addWidget(numbers, 0, Qt::AlignLeft);
+    for (const Section& each : {m_next, m_questions, m_advice, m_history, m_from})
+        layout->addWidget(each.widget);
 }
 
 QWidget* DetailPanel::makeHead() {
@@ -115,15 +99,41 @@ QWidget* DetailPanel::makeHead() {
     m_title->setFont(fontOf(TextRole::Section, true));
     layout->addWidget(m_mark);
     layout->addWidget(m_title, 1);
+    layout->addWidget(makePlace());
     return head;
+}
+
+QPushButton* DetailPanel::makePlace() {
+    QPushButton* place = button(tr("Place in…"), ButtonKind::Link);
+    place->setToolTip(plainToolTip(tr("Place it elsewhere than computed, with a reason")));
+    auto* menu = new QMenu(place);
+    menu->setAccessibleName(tr("Quadrants to place it in"));
+    using portfolio::Quadrant;
+    for (const Quadrant quadrant :
+         {Quadrant::AddressEarly, Quadrant::Retain, Quadrant::ReplaceOrRetire, Quadrant::Defer})
+        menu->addAction(toQt(scoring::quadrantTitle(quadrant)), this,
+                        [this, quadrant] { emit placeWanted(m_id, quadrant); });
+    connect(place, &QPushButton::clicked, menu,
+            [place, menu] { menu->popup(place->mapToGlobal(QPoint(0, place->height()))); });
+    return place;
+}
+
+QWidget* DetailPanel::makeOverride() {
+    m_override = new QWidget;
+    auto* layout = column(m_override, 2);
+    layout->addWidget(label(tr("Placed by a person"), LabelKind::Heading));
+    m_overrideText = paragraph({});
+    layout->addWidget(m_overrideText);
+    QPushButton* withdraw = button(tr("Withdraw the override"), ButtonKind::Link);
+    connect(withdraw, &QPushButton::clicked, this, [this] { emit withdrawWanted(m_id); });
+    layout->addWidget(withdraw, 0, Qt::AlignLeft);
+    return m_override;
 }
 
 DetailPanel::Score DetailPanel::makeScore() {
     Score score;
     score.widget = new QWidget;
-    auto* layout = new QVBoxLayout(score.widget);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
+    auto* layout = column(score.widget, 2);
     auto* line = new QHBoxLayout;
     score.heading = label({}, LabelKind::Heading);
     score.coverage = label({}, LabelKind::Muted);
@@ -136,12 +146,12 @@ DetailPanel::Score DetailPanel::makeScore() {
 }
 
 DetailPanel::Section DetailPanel::makeSection(const QString& heading) {
-    Section section{new QWidget, label(heading, LabelKind::Heading), paragraph({}, LabelKind::Body)};
-    auto* layout = new QVBoxLayout(section.widget);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
-    layout->addWidget(section.heading);
-    layout->addWidget(section.body);
+    Section section;
+    section.widget = new QWidget;
+    section.layout = column(section.widget, 2);
+    section.layout->addWidget(label(heading, LabelKind::Heading));
+    section.body = paragraph({}, LabelKind::Body);
+    section.layout->addWidget(section.body);
     return section;
 }
 
@@ -150,31 +160,64 @@ void DetailPanel::setSection(const Section& section, const QString& text) {
     section.widget->setVisible(!text.isEmpty());
 }
 
-void DetailPanel::show(const session::Snapshot& snapshot, const portfolio::ComponentId& id) {
+void DetailPanel::showOnly(QWidget* shown) {
+    for (QWidget* each : std::initializer_list<QWidget*>{m_hint, m_summary, m_content})
+        each->setVisible(each == shown);
+}
+
+void DetailPanel::showSeveral(const session::Snapshot& snapshot, const std::set<portfolio::ComponentId>& ids,
+                              const Robustness& robustness) {
+    if (m_summary->isHidden()) verticalScrollBar()->setValue(0);
+    m_summary->show(snapshot, ids, robustness.get());
+    showOnly(m_summary);
+}
+
+void DetailPanel::show(const session::Snapshot& snapshot, const portfolio::ComponentId& id,
+                       const Robustness& robustness) {
+    if (id != m_id) verticalScrollBar()->setValue(0);
+    m_snapshot = snapshot;
+    m_robust = robustness;
+    m_id = id;
     const portfolio::Component* record = snapshot.portfolio.find(id);
+    if (!record) return showSeveral(snapshot, {}, robustness);
     const auto* assessed = snapshot.derived ? snapshot.derived->assessment.find(id) : nullptr;
-    m_content->setVisible(record && assessed);
-    m_hint->setVisible(!record || !assessed);
-    if (!record) {
-        m_hint->setText(tr("Select a component to see what makes up its value and risk."));
-        return;
-    }
+    showOnly(assessed ? m_content : m_hint);
     if (!assessed) {
         const QString name = toQt(record->name);
         m_hint->setText(record->retired ? tr("%1 is retired and is not assessed.").arg(name)
                                         : tr("%1 is being assessed.").arg(name));
         return;
     }
-    m_mark->setQuadrant(assessed->quadrant);
-    m_title->setFullText(toQt(record->name));
-    QStringList belongs{session::nameOf(snapshot.portfolio, record->system),
-                        session::nameOf(snapshot.portfolio, record->owner)};
+    showHead(*record, *assessed);
+    showOverride(*assessed);
+    showScores(*assessed, snapshot.derived->assessment);
+    showRest(*record, *assessed);
+}
+
+void DetailPanel::showHead(const portfolio::Component& record, const scoring::ComponentAssessment& assessed) {
+    m_mark->setQuadrant(assessed.quadrant);
+    m_title->setFullText(toQt(record.name));
+    QStringList belongs{session::nameOf(m_snapshot.portfolio, record.system),
+                        session::nameOf(m_snapshot.portfolio, record.owner)};
     if (belongs[0].isEmpty()) belongs[0] = tr("no system");
     if (belongs[1].isEmpty()) belongs[1] = tr("no owner");
     m_belongs->setText(belongs.join(QStringLiteral(" · ")));
-    m_sentence->setText(toQt(scoring::sentence(*assessed, snapshot.derived->assessment)));
-    showScores(*assessed, snapshot.derived->assessment);
-    showAdvice(*snapshot.derived, id);
+    m_sentence->setText(toQt(scoring::sentence(assessed, m_snapshot.derived->assessment)));
+    setSection(m_robustness, robustnessText(assessed, m_snapshot.derived->assessment, m_robust.get()));
+    if (assessed.probability) m_probability->show(*assessed.probability);
+}
+
+void DetailPanel::showOverride(const scoring::ComponentAssessment& assessed) {
+    const auto overrides = scoring::overrides(m_snapshot.derived->portfolio, m_snapshot.derived->assessment.asOf);
+    const auto found = overrides.find(assessed.id);
+    m_override->setVisible(found != overrides.end());
+    if (found == overrides.end()) return;
+    const portfolio::Override& record = *found->second;
+    QString who = toQt(record.author);
+    if (record.date) who += (who.isEmpty() ? QString() : QStringLiteral(", ")) + session::longDate(*record.date);
+    m_overrideText->setText(tr("%1: %2\nComputed: %3. %4")
+                                .arg(toQt(scoring::quadrantTitle(record.quadrant)), toQt(record.reason),
+                                     toQt(scoring::quadrantTitle(assessed.computedQuadrant)), who));
 }
 
 void DetailPanel::showScores(const scoring::ComponentAssessment& component, const scoring::Assessment& assessment) {
@@ -187,34 +230,32 @@ void DetailPanel::showScores(const scoring::ComponentAssessment& component, cons
         component.riskCoverage);
     put(m_value, portfolio::Axis::Value, tr("Why value is %1").arg(toQt(shortNumber(component.value.mid, 0))),
         component.valueCoverage);
-    setSection(m_next, toQt(scoring::nextQuadrantHint(component, assessment)));
-    QStringList missing;
-    for (const std::string& name : component.missing)
-        missing.append(toQt(name));
-    setSection(m_measure, missing.join(QStringLiteral(", ")));
-    setSection(m_from, provenanceText(component, assessment));
 }
 
-void DetailPanel::showAdvice(const session::Derived& derived, const portfolio::ComponentId& id) {
-    const advice::Recommendation* advice = derived.recommendation(id);
-    if (!advice) return setSection(m_advice, {});
-    QString title = spoken(advice->disposition);
-    if (!advice->pattern.empty() && advice->pattern != advice->disposition)
-        title += QStringLiteral(", ") + spoken(advice->pattern).toLower();
-    QStringList lines{title + '.', toQt(advice->because)};
-    for (int phase = 1; phase <= 4; ++phase) {
-        QStringList patterns;
-        for (const advice::Requirement& requirement : advice->requirements)
-            if (requirement.phase == phase) patterns.append(spoken(requirement.pattern).toLower());
-        if (!patterns.isEmpty()) lines.append(tr("Phase %1: %2.").arg(phase).arg(patterns.join(QStringLiteral(", "))));
-    }
-    if (advice->review) lines.append(tr("Review on %1.").arg(session::longDate(*advice->review)));
-    lines.removeAll(QString());
-    setSection(m_advice, lines.join('\n'));
+void DetailPanel::showRest(const portfolio::Component& record, const scoring::ComponentAssessment& assessed) {
+    const session::Derived& derived = *m_snapshot.derived;
+    setSection(m_next, toQt(scoring::nextQuadrantHint(assessed, derived.assessment)));
+    auto questions = items::openQuestions(derived, record.id);
+    QString ask = measureNextText(record.id, derived.assessment, m_robust.get());
+    if (ask.isEmpty() && !questions.empty()) ask = tr("What you know counts until it is measured.");
+    setSection(m_questions, ask);
+    m_questionList->show(record, std::move(questions), m_snapshot.asOf);
+    const advice::Recommendation* advice = derived.recommendation(record.id);
+    setSection(m_advice, advice ? adviceText(*advice) : QString());
     QStringList why;
-    for (const advice::Requirement& requirement : advice->requirements)
+    for (const advice::Requirement& requirement : advice ? advice->requirements : std::vector<advice::Requirement>())
         why.append(toQt(requirement.because));
     m_advice.body->setToolTip(why.isEmpty() ? QString() : plainToolTip(why.join('\n')));
+    setSection(m_history, historyText(m_snapshot.portfolio, assessed, m_snapshot.asOf));
+    setSection(m_from, provenanceText(assessed, derived.assessment));
+}
+
+void DetailPanel::openNumbers() {
+    const auto* assessed = m_snapshot.derived ? m_snapshot.derived->assessment.find(m_id) : nullptr;
+    if (!assessed) return;
+    auto* dialog = new ScoreDialog(*assessed, m_snapshot.derived->assessment, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 } // namespace banyan::widgets

@@ -5,29 +5,48 @@
 
 #include "views/session/services.h"
 
+#include <set>
+
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace banyan::widgets {
 
 class ContributionTable;
+class DetailSummary;
 class ElidedLabel;
 class MarkWidget;
+class ProbabilityBar;
+class QuestionList;
 
-/// Everything about one component: where it stands, what makes up each number, what would move it, what is recommended
-/// and where the numbers were read.
+/// Everything about one component: where it stands and how sure that is, what makes up each number, what would move it,
+/// what is still to answer, what is recommended, where it stood before and where the numbers were read. With none or
+/// several selected, a summary.
 class DetailPanel : public QScrollArea {
     Q_OBJECT
 
 public:
+    /// Of the snapshot's assessment; null until it is worked out.
+    using Robustness = std::shared_ptr<const scoring::Robustness>;
+
     explicit DetailPanel(QWidget* parent = nullptr);
-    /// Without such a component, or before it is assessed, says what to do instead.
-    void show(const session::Snapshot& snapshot, const portfolio::ComponentId& id);
+    /// Without such a component the summary of the portfolio.
+    void show(const session::Snapshot& snapshot, const portfolio::ComponentId& id, const Robustness& robustness = {});
+    /// The summary of several.
+    void showSeveral(const session::Snapshot& snapshot, const std::set<portfolio::ComponentId>& ids,
+                     const Robustness& robustness = {});
+
+signals:
+    void editWanted(const banyan::portfolio::Edit& edit);
+    void picked(const banyan::portfolio::ComponentId& id);
+    void placeWanted(const banyan::portfolio::ComponentId& id, banyan::portfolio::Quadrant quadrant);
+    void withdrawWanted(const banyan::portfolio::ComponentId& id);
 
 private:
     struct Section {
         QWidget* widget = nullptr;
-        QLabel* heading = nullptr;
+        QVBoxLayout* layout = nullptr;
         QLabel* body = nullptr;
     };
     struct Score {
@@ -37,24 +56,41 @@ private:
         ContributionTable* table = nullptr;
     };
 
+    void build();
     QWidget* makeHead();
+    QWidget* makeOverride();
+    QPushButton* makePlace();
     Score makeScore();
     Section makeSection(const QString& heading);
-    void setSection(const Section& section, const QString& text);
+    static void setSection(const Section& section, const QString& text);
+    void showOnly(QWidget* shown);
+    void showHead(const portfolio::Component& record, const scoring::ComponentAssessment& assessed);
+    void showOverride(const scoring::ComponentAssessment& assessed);
     void showScores(const scoring::ComponentAssessment& component, const scoring::Assessment& assessment);
-    void showAdvice(const session::Derived& derived, const portfolio::ComponentId& id);
+    void showRest(const portfolio::Component& record, const scoring::ComponentAssessment& assessed);
+    void openNumbers();
 
-    MarkWidget* m_mark;
-    ElidedLabel* m_title;
-    QLabel* m_belongs;
-    QLabel* m_sentence;
-    QLabel* m_hint; ///< shown when nothing is selected
+    session::Snapshot m_snapshot;
+    Robustness m_robust;
+    portfolio::ComponentId m_id;
+    QLabel* m_hint; ///< why the selected one can't be explained
+    DetailSummary* m_summary;
     QWidget* m_content;
+    MarkWidget* m_mark = nullptr;
+    ElidedLabel* m_title = nullptr;
+    QLabel* m_belongs = nullptr;
+    QLabel* m_sentence = nullptr;
+    QWidget* m_override = nullptr;
+    QLabel* m_overrideText = nullptr;
+    Section m_robustness;
+    ProbabilityBar* m_probability = nullptr;
     Score m_risk;
     Score m_value;
     Section m_next;
-    Section m_measure;
+    Section m_questions;
+    QuestionList* m_questionList = nullptr;
     Section m_advice;
+    Section m_history;
     Section m_from;
 };
 

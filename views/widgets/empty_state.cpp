@@ -36,6 +36,7 @@ EmptyState::EmptyState(QWidget* parent)
 
 void EmptyState::show(const QString& sentence, const QString& primaryText, const QString& secondaryText) {
     m_sentence->setText(sentence);
+    setAccessibleName(sentence);
     m_sentence->setFixedWidth(qMin(560, m_sentence->fontMetrics().horizontalAdvance(sentence) + 24));
     m_primary->setText(primaryText);
     m_primary->setVisible(!primaryText.isEmpty());

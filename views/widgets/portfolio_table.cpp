@@ -1,122 +1,196 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/portfolio_table.h"
 
-#include "views/items/component_model.h"
-#include "views/widgets/marks.h"
+#include "model/base/csv_text.h"
+#include "views/widgets/cell_delegate.h"
 #include "views/widgets/theme.h"
 
-#include <QComboBox>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
-#include <QPainter>
-#include <QStyledItemDelegate>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 namespace banyan::widgets {
 
 namespace {
 
-using items::ComponentModel;
-
 constexpr int sortArrow = 14;
 
-class CellDelegate : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+/// What looks alike in every table and in the one that lies over its first column.
+void dress(QTableView* table) {
+    table->setShowGrid(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setTabKeyNavigation(false);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setMinimumSectionSize(tableRow);
+    table->verticalHeader()->setDefaultSectionSize(tableRow);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setMinimumSectionSize(48);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        QStyleOptionViewItem cell = option;
-        initStyleOption(&cell, index);
-        const Theme& t = theme();
-        painter->save();
-        const bool selected = option.state.testFlag(QStyle::State_Selected);
-        painter->fillRect(option.rect, selected ? t.selection : t.window);
-        painter->setPen(t.line);
-        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-        QRect inner = option.rect.adjusted(unit, 0, -unit, 0);
-        if (hasMark(index)) {
-            const auto quadrant = static_cast<portfolio::Quadrant>(index.data(ComponentModel::QuadrantRole).toInt());
-            paintMark(*painter, quadrant, QPointF(inner.left() + 6, inner.center().y() + 0.5), 10);
-            inner.setLeft(inner.left() + 18);
-        }
-        painter->setPen(index.flags().testFlag(Qt::ItemIsEnabled) ? t.text : t.muted);
-        painter->setFont(cell.font);
-        const QString shown = cell.fontMetrics.elidedText(cell.text, Qt::ElideRight, inner.width());
-        painter->drawText(inner, static_cast<int>(cell.displayAlignment), shown);
-        if (option.state.testFlag(QStyle::State_HasFocus)) {
-            painter->setPen(QPen(t.accent, 2));
-            painter->drawRect(QRectF(option.rect).adjusted(1, 1, -1, -1));
-        }
-        painter->restore();
-    }
-
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        QSize size = QStyledItemDelegate::sizeHint(option, index);
-        const int text = option.fontMetrics.horizontalAdvance(index.data().toString());
-        size.setWidth(text + 2 * unit + 4 + (hasMark(index) ? 18 : 0));
-        return size;
-    }
-
-    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option,
-                          const QModelIndex& index) const override {
-        const QStringList choices = index.data(ComponentModel::ChoicesRole).toStringList();
-        if (choices.isEmpty()) return QStyledItemDelegate::createEditor(parent, option, index);
-        auto* list = new QComboBox(parent);
-        list->addItem(QString());
-        list->addItems(choices);
-        list->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal).toString());
-        connect(list, &QComboBox::activated, this, [this, list] {
-            auto* self = const_cast<CellDelegate*>(this);
-            emit self->commitData(list);
-            emit self->closeEditor(list);
-        });
-        return list;
-    }
-
-    void setEditorData(QWidget* editor, const QModelIndex& index) const override {
-        if (auto* list = qobject_cast<QComboBox*>(editor))
-            list->setCurrentText(index.data().toString());
-        else
-            QStyledItemDelegate::setEditorData(editor, index);
-    }
-
-    void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override {
-        if (const auto* list = qobject_cast<QComboBox*>(editor))
-            model->setData(index, list->currentText());
-        else
-            QStyledItemDelegate::setModelData(editor, model, index);
-    }
-
-private:
-    static bool hasMark(const QModelIndex& index) {
-        return index.column() == ComponentModel::Quadrant && index.data(ComponentModel::QuadrantRole).isValid() &&
-               !index.data().toString().isEmpty();
-    }
-};
+QString tsvCell(QString text) {
+    text.replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
+    return QString::fromStdString(guardedCell(text.toStdString()));
+}
 
 } // namespace
 
 PortfolioTable::PortfolioTable(QWidget* parent)
     : QTableView(parent) {
+    dress(this);
     setItemDelegate(new CellDelegate(this));
-    setShowGrid(false);
-    setFrameShape(NoFrame);
-    setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setEditTriggers(DoubleClicked | EditKeyPressed | AnyKeyPressed);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollMode(ScrollPerPixel);
-    setTabKeyNavigation(false);
-    setWordWrap(false);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(tableRow);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setMinimumSectionSize(48);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &PortfolioTable::showHeaderMenu);
+}
+
+void PortfolioTable::setModel(QAbstractItemModel* model) {
+    QTableView::setModel(model);
+    if (!m_frozen) return;
+    m_frozen->setModel(model);
+    m_frozen->setSelectionModel(selectionModel());
+}
+
+void PortfolioTable::allowMany() {
+    setSelectionMode(ExtendedSelection);
+}
+
+void PortfolioTable::freezeFirstColumn() {
+    m_frozen = new QTableView(this);
+    dress(m_frozen);
+    m_frozen->setItemDelegate(new CellDelegate(this)); // its own: a delegate tells all its views to close editors
+    m_frozen->setFocusPolicy(Qt::NoFocus);
+    m_frozen->setSelectionMode(selectionMode());
+    m_frozen->setEditTriggers(NoEditTriggers);
+    m_frozen->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_frozen->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_frozen->setObjectName(QStringLiteral("frozenColumn"));
+    m_frozen->setAccessibleName(tr("Names"));
+    m_frozen->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_frozen->hide();
+    horizontalHeader()->setFirstSectionMovable(false);
+    if (model()) setModel(model());
+    connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, &PortfolioTable::placeFrozen);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &PortfolioTable::placeFrozen);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_frozen->verticalScrollBar(), &QScrollBar::setValue);
+    connect(m_frozen->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
+}
+
+void PortfolioTable::placeFrozen() {
+    if (!m_frozen || !model()) return;
+    const bool wanted = horizontalScrollBar()->value() > 0 && !isColumnHidden(0);
+    m_frozen->setVisible(wanted);
+    if (!wanted) return;
+    for (int column = 0; column < model()->columnCount(); ++column)
+        m_frozen->setColumnHidden(column, column != 0);
+    m_frozen->setColumnWidth(0, columnWidth(0));
+    m_frozen->verticalHeader()->setDefaultSectionSize(verticalHeader()->defaultSectionSize());
+    m_frozen->horizontalHeader()->setFixedHeight(horizontalHeader()->height());
+    m_frozen->setGeometry(frameWidth(), frameWidth(), columnWidth(0),
+                          viewport()->height() + horizontalHeader()->height());
+    m_frozen->verticalScrollBar()->setValue(verticalScrollBar()->value());
+}
+
+void PortfolioTable::scrollTo(const QModelIndex& index, ScrollHint hint) {
+    const int sideways = horizontalScrollBar()->value();
+    QTableView::scrollTo(index, hint);
+    if (!m_frozen || !m_frozen->isVisible()) return;
+    if (index.column() == 0) return horizontalScrollBar()->setValue(sideways); // it is in sight already
+    const int hidden = columnWidth(0) - visualRect(index).left();
+    if (hidden > 0) horizontalScrollBar()->setValue(horizontalScrollBar()->value() - hidden);
+}
+
+std::vector<int> PortfolioTable::selectedRows() const {
+    std::vector<int> rows;
+    if (!selectionModel()) return rows;
+    for (const QModelIndex& index : selectionModel()->selectedRows())
+        rows.push_back(index.row());
+    std::ranges::sort(rows);
+    return rows;
+}
+
+QString PortfolioTable::asTsv() const {
+    std::vector<int> columns;
+    for (int place = 0; place < horizontalHeader()->count(); ++place)
+        if (const int column = horizontalHeader()->logicalIndex(place); !isColumnHidden(column))
+            columns.push_back(column);
+    QString text;
+    const auto line = [&](const auto& cellOf) {
+        QStringList cells;
+        for (const int column : columns)
+            cells.append(tsvCell(cellOf(column)));
+        text += cells.join('\t') + '\n';
+    };
+    line([&](int column) { return model()->headerData(column, Qt::Horizontal).toString(); });
+    std::vector<int> rows = selectedRows();
+    for (int row = 0; rows.empty() && row < model()->rowCount(); ++row)
+        rows.push_back(row);
+    for (const int row : rows)
+        line([&](int column) { return model()->index(row, column).data().toString(); });
+    return text;
+}
+
+void PortfolioTable::copy() const {
+    if (model()) QGuiApplication::clipboard()->setText(asTsv());
+}
+
+void PortfolioTable::addColumnChoices(QMenu* menu) {
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        QAction* action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        action->setEnabled(column != 0);
+        connect(action, &QAction::toggled, this, [this, column](bool shown) { setColumnHidden(column, !shown); });
+    }
+}
+
+void PortfolioTable::showHeaderMenu(const QPoint& at) {
+    const int column = horizontalHeader()->logicalIndexAt(at);
+    if (column < 0) return;
+    QMenu menu(this);
+    if (m_fillHeaderMenu) m_fillHeaderMenu(&menu, column);
+    if (isSortingEnabled()) {
+        menu.addAction(tr("Sort rising"), this, [this, column] { sortByColumn(column, Qt::AscendingOrder); });
+        menu.addAction(tr("Sort falling"), this, [this, column] { sortByColumn(column, Qt::DescendingOrder); });
+        menu.addSeparator();
+    }
+    addColumnChoices(menu.addMenu(tr("Columns")));
+    menu.exec(horizontalHeader()->mapToGlobal(at));
+}
+
+void PortfolioTable::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Copy)) return copy();
+    QTableView::keyPressEvent(event);
+}
+
+void PortfolioTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    placeFrozen();
+}
+
+void PortfolioTable::changeEvent(QEvent* event) {
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) applyRowHeight();
+}
+
+void PortfolioTable::applyRowHeight() {
+    const int height = scaled(tableRow);
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+    placeFrozen();
 }
 
 void PortfolioTable::fitColumns(int stretched, int most) {
@@ -128,7 +202,7 @@ void PortfolioTable::fitColumns(int stretched, int most) {
         if (isColumnHidden(column)) continue;
         const QString title = model()->headerData(column, Qt::Horizontal).toString();
         const int header = horizontalHeader()->fontMetrics().horizontalAdvance(title) + 2 * unit + sortArrow;
-        widths.emplace_back(column, std::min(std::max(sizeHintForColumn(column), header), most));
+        widths.emplace_back(column, std::max(std::min(sizeHintForColumn(column), most), header));
         sum += widths.back().second;
     }
     const int count = std::max(1, static_cast<int>(widths.size()));
@@ -137,7 +211,9 @@ void PortfolioTable::fitColumns(int stretched, int most) {
         horizontalHeader()->setSectionResizeMode(column, QHeaderView::Interactive);
         setColumnWidth(column, width + spare);
     }
-    if (stretched >= 0) horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
+    const bool fits = sum <= viewport()->width();
+    if (stretched >= 0 && fits) horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
+    placeFrozen();
 }
 
 } // namespace banyan::widgets

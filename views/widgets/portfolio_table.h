@@ -3,17 +3,54 @@
 
 #include <QTableView>
 
+#include <functional>
+#include <vector>
+
+class QMenu;
+
 namespace banyan::widgets {
 
-/// A table as every page has it: rows of 28 px, sortable, one selected row, marks beside quadrants, a list to choose
-/// from where the model offers choices, no text taken for markup.
+/// A table as every page has it: sortable rows, marks beside quadrants, cells that are edited in place, columns that
+/// can be hidden, rows that are copied as tab-separated text (Ctrl+C), no text taken for markup.
 class PortfolioTable : public QTableView {
     Q_OBJECT
 
 public:
     explicit PortfolioTable(QWidget* parent = nullptr);
+    void setModel(QAbstractItemModel* model) override;
+
     /// Fits columns to what they show and spreads the room that is left; `stretched` (-1: none) then follows the width.
     void fitColumns(int stretched, int most = 320);
+    /// Lets several rows be selected at once.
+    void allowMany();
+    /// Keeps the first column in sight while the others scroll sideways.
+    void freezeFirstColumn();
+
+    /// Selected rows, rising.
+    [[nodiscard]] std::vector<int> selectedRows() const;
+    /// The selected rows (all without any) with the shown columns as they stand, titles first, separated by tabs; what
+    /// a spreadsheet would compute is guarded.
+    [[nodiscard]] QString asTsv() const;
+    void copy() const;
+
+    /// Adds to `menu` a check for each column, to show or hide it; the first one always stays.
+    void addColumnChoices(QMenu* menu);
+    /// Called for the menu of a column's title, before the entries that every table has.
+    void setHeaderMenu(std::function<void(QMenu*, int column)> fill) { m_fillHeaderMenu = std::move(fill); }
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showHeaderMenu(const QPoint& at);
+    void placeFrozen();
+    void applyRowHeight();
+
+    QTableView* m_frozen = nullptr; ///< lies over the first column while that is scrolled away
+    std::function<void(QMenu*, int)> m_fillHeaderMenu;
 };
 
 } // namespace banyan::widgets

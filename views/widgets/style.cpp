@@ -21,11 +21,13 @@ QToolTip { background: @raised; color: @text; border: 1px solid @border; padding
 #sidebar::item { border-radius: 6px; }
 #banner { background: @warningBack; border-bottom: 1px solid @border; }
 #banner QLabel { color: @warning; }
+#palette { background: @raised; border: 1px solid @border; }
+#palette QListView { background: @raised; }
 #detail, #detailContent { background: @panel; border: none; }
 #detail QTableView { background: transparent; }
 
-QLabel[kind="title"] { font-size: 16pt; font-weight: 600; }
-QLabel[kind="section"] { font-size: 12pt; font-weight: 600; }
+QLabel[kind="title"] { font-size: @titlePt; font-weight: 600; }
+QLabel[kind="section"] { font-size: @sectionPt; font-weight: 600; }
 QLabel[kind="heading"] { font-weight: 600; }
 QLabel[kind="muted"] { color: @muted; }
 QLabel[kind="warning"] { color: @warning; }
@@ -82,6 +84,7 @@ QTableView:focus, QTreeView:focus { border: none; }
 QHeaderView { background: @window; border: none; }
 QHeaderView::section { background: @window; color: @muted; border: none; border-bottom: 1px solid @border;
     padding: 0 8px; min-height: 28px; }
+QAbstractScrollArea::corner { background: @window; border: none; }
 QTableCornerButton::section { background: @window; border: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid @border; }
@@ -112,6 +115,8 @@ QCheckBox:focus { border: 2px solid @accent; border-radius: 4px; }
 
 QString styleSheet(const Theme& t) {
     QString text = QString::fromLatin1(sheet);
+    text.replace(QLatin1String("@titlePt"), QStringLiteral("%1pt").arg(16 * zoom()));
+    text.replace(QLatin1String("@sectionPt"), QStringLiteral("%1pt").arg(12 * zoom()));
     const std::initializer_list<std::pair<const char*, QColor>> tokens{{"@warningBack", t.warningBack},
                                                                        {"@warning", t.warning},
                                                                        {"@accentText", t.accentText},

@@ -58,6 +58,8 @@ Theme makeDark() {
 }
 
 const Theme* current = nullptr;
+double factorNow = 1;
+constexpr double bodySize = 10; ///< pt
 
 double linear(double channel) {
     return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
@@ -102,7 +104,7 @@ QFont applicationFont() {
         const QStringList installed = QFontDatabase::families();
         if (installed.contains(QStringLiteral("Noto Sans"))) font.setFamily(QStringLiteral("Noto Sans"));
     }
-    font.setPointSizeF(10);
+    font.setPointSizeF(bodySize * factorNow);
     return font;
 }
 
@@ -180,6 +182,22 @@ void applyTheme(ThemeChoice choice) {
     qApp->setStyleSheet(styleSheet(*current));
 }
 
+double zoom() {
+    return factorNow;
+}
+
+void setZoom(double factor) {
+    factorNow = std::clamp(factor, 0.8, 2.0);
+    QFont font = QApplication::font();
+    font.setPointSizeF(bodySize * factorNow);
+    QApplication::setFont(font);
+    qApp->setStyleSheet(styleSheet(theme()));
+}
+
+int scaled(int pixels) {
+    return static_cast<int>(std::lround(pixels * std::max(1.0, factorNow)));
+}
+
 double contrast(const QColor& a, const QColor& b) {
     const double x = luminance(a);
     const double y = luminance(b);
@@ -189,7 +207,7 @@ double contrast(const QColor& a, const QColor& b) {
 QFont fontOf(TextRole role, bool bold) {
     static constexpr std::array sizes{9.0, 10.0, 12.0, 16.0};
     QFont font = QApplication::font();
-    font.setPointSizeF(sizes.at(static_cast<size_t>(role)));
+    font.setPointSizeF(sizes.at(static_cast<size_t>(role)) * factorNow);
     font.setWeight(bold ? QFont::DemiBold : QFont::Normal);
     return font;
 }

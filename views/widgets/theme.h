@@ -47,11 +47,17 @@ void applyTheme(ThemeChoice choice);
 const Theme& lightTheme();
 const Theme& darkTheme();
 
+/// How much larger than usual the window's text is, 0.8–2; sizes that go with text follow.
+double zoom();
+void setZoom(double factor);
+/// `pixels` at a zoom of 1, as many as the text in it needs at the present one.
+int scaled(int pixels);
+
 /// Contrast of two colours as WCAG 2.1 defines it, 1–21.
 double contrast(const QColor& a, const QColor& b);
 
 enum class TextRole { Small, Body, Section, Title };
-/// 9, 10, 12 and 16 pt of the application's family.
+/// 9, 10, 12 and 16 pt of the application's family, times zoom().
 QFont fontOf(TextRole role, bool bold = false);
 
 constexpr int tableRow = 28;

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
+#include <QPointer>
+#include <QSlider>
+#include <QStandardPaths>
+#include <QTabBar>
+#include <QTest>
+
+#include "model/storage/document.h"
+#include "synthetic.h"
+#include "views/dialogs/merge_dialog.h"
+#include "views/dialogs/shortcuts_dialog.h"
+#include "views/dialogs/split_dialog.h"
+#include "views/pages/main_window.h"
+#include "views/pages/page.h"
+#include "views/pages/palette.h"
+#include "views/widgets/labels.h"
+#include "walk_checks.h"
+
+using namespace banyan;
+using pages::MainWindow;
+using widgets::ThemeChoice;
+
+namespace {
+
+constexpr int patience = 120'000; ///< ms
+
+session::Services servicesWith(int components) {
+    session::Services services = tests::testServices();
+    services.buildSample = [components](const std::string& path) -> Result<void> {
+        BANYAN_ASSIGN(auto document, storage::Document::create(path));
+        if (components == 0) return {};
+        const auto portfolio = tests::syntheticPortfolio(components);
+        return document.commit(tests::withInitiatives(portfolio, std::min(components, 9)), "make");
+    };
+    return services;
+}
+
+QStringList complaintsAbout(QWidget& window) {
+    QCoreApplication::sendPostedEvents();
+    QCoreApplication::processEvents();
+    return tests::clippedTexts(window) + tests::faintTexts(window) + tests::namelessWidgets(window) +
+           tests::overlappingLabels(window);
+}
+
+} // namespace
+
+/// Goes to every page and every view on it, and looks at what is on the screen.
+class TestWalk : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("Banyan tests");
+        QCoreApplication::setApplicationName("tst_walk");
+        widgets::applyTheme(ThemeChoice::Light);
+    }
+
+    void everyPageIsInOrder_data() {
+        QTest::addColumn<int>("components");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("dark");
+        const QSize small(1280, 800);
+        const QSize large(1920, 1080);
+        for (const int components : {0, 12, 48})
+            for (const QSize& size : {small, large})
+                for (const bool dark : {false, true})
+                    QTest::addRow("%d at %dx%d %s", components, size.width(), size.height(), dark ? "dark" : "light")
+                        << components << size << dark;
+        QTest::newRow("500 at 1280x800 light") << 500 << small << false;
+        QTest::newRow("500 at 1920x1080 dark") << 500 << large << true;
+        QTest::newRow("5000 at 1280x800 dark") << 5'000 << small << true;
+        QTest::newRow("5000 at 1920x1080 light") << 5'000 << large << false;
+    }
+    void everyPageIsInOrder() {
+        QFETCH(int, components);
+        QFETCH(QSize, size);
+        QFETCH(bool, dark);
+        MainWindow& window = windowWith(components);
+        window.setTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+        window.resize(size);
+        QStringList complaints;
+        for (pages::Page* page : window.pages()) {
+            QVERIFY(window.showPage(page->title()));
+            walk(window, *page, complaints);
+        }
+        QVERIFY2(complaints.isEmpty(), qPrintable('\n' + complaints.join('\n')));
+    }
+
+    void aFilterShowsItsPartsOnEveryPage() {
+        MainWindow& window = windowWith(48);
+        QStringList complaints;
+        for (const QSize& size : {QSize(1280, 800), QSize(1920, 1080)}) {
+            window.resize(size);
+            session::Filter filter;
+            filter.toggle(session::Facet::System, "commerce");
+            filter.toggle(session::Facet::System, "fulfilment");
+            filter.toggle(session::Facet::Owner, "payments");
+            filter.toggle(session::Facet::Kind, "service");
+            filter.bounds[session::Quantity::Coverage] = {10, {}};
+            window.view().setFilter(filter);
+            for (pages::Page* page : window.pages()) {
+                window.showPage(page->title());
+                complaints += complaintsAbout(window);
+            }
+            filter.text = "no such thing";
+            window.view().setFilter(filter);
+            for (pages::Page* page : window.pages()) {
+                window.showPage(page->title());
+                complaints += complaintsAbout(window);
+            }
+            window.view().setFilter({});
+        }
+        QVERIFY2(complaints.isEmpty(), qPrintable('\n' + complaints.join('\n')));
+    }
+
+    void theStartIsInOrder() {
+        MainWindow window(servicesWith(0));
+        window.show();
+        QStringList complaints;
+        for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+            window.setTheme(choice);
+            complaints += complaintsAbout(window);
+        }
+        QVERIFY2(complaints.isEmpty(), qPrintable('\n' + complaints.join('\n')));
+    }
+
+    void dialogsAreInOrder() {
+        const portfolio::Portfolio portfolio = tests::syntheticPortfolio(12);
+        const portfolio::ComponentId billing("billing");
+        QStringList complaints;
+        for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+            widgets::applyTheme(choice);
+            dialogs::MergeDialog merge(portfolio, {billing, portfolio::ComponentId("checkout")}, billing);
+            dialogs::SplitDialog split(portfolio, billing);
+            dialogs::ShortcutsDialog keys({{"File", "Open", "Ctrl+O"}});
+            pages::Palette palette({{"Open", "File", "Ctrl+O", [] {}}}, nullptr);
+            for (QDialog* dialog : std::initializer_list<QDialog*>{&merge, &split, &keys, &palette}) {
+                dialog->show();
+                complaints += complaintsAbout(*dialog);
+            }
+        }
+        QVERIFY2(complaints.isEmpty(), qPrintable('\n' + complaints.join('\n')));
+    }
+
+    void theChecksNoticeWhatIsWrong() {
+        widgets::applyTheme(ThemeChoice::Light);
+        QWidget window;
+        window.setStyleSheet(QStringLiteral("QWidget { background: #FFFFFF; }"));
+        window.resize(400, 300);
+        auto* narrow = widgets::label(QStringLiteral("wider than it may be"), widgets::LabelKind::Body, &window);
+        narrow->setGeometry(10, 10, 40, 24);
+        auto* flat = widgets::label(QStringLiteral("lower than it may be"), widgets::LabelKind::Body, &window);
+        flat->setGeometry(10, 40, 300, 8);
+        auto* button = widgets::button(QStringLiteral("A long caption"), widgets::ButtonKind::Plain, &window);
+        button->setGeometry(10, 60, 50, 28);
+        auto* faint = widgets::label(QStringLiteral("faint"), widgets::LabelKind::Body, &window);
+        faint->setStyleSheet(QStringLiteral("color: #AAAAAA; background: #FFFFFF;"));
+        faint->setGeometry(10, 100, 100, 24);
+        auto* nameless = new QSlider(&window);
+        nameless->setGeometry(10, 140, 20, 60);
+        window.show();
+        QCOMPARE(tests::clippedTexts(window).size(), 3);
+        QCOMPARE(tests::faintTexts(window).filter(QStringLiteral("\"faint\"")).size(), 1);
+        QCOMPARE(tests::namelessWidgets(window).size(), 1);
+        narrow->resize(300, 24);
+        flat->resize(300, 24);
+        button->resize(200, 28);
+        faint->setStyleSheet(QStringLiteral("color: #1F2328; background: #FFFFFF;"));
+        nameless->setAccessibleName(QStringLiteral("Amount"));
+        QCOMPARE(complaintsAbout(window), QStringList());
+    }
+
+private:
+    /// The page as it is, then with each of its tabs and each side of its switches.
+    static void walk(MainWindow& window, pages::Page& page, QStringList& complaints) {
+        const auto look = [&](const QString& where) {
+            for (const QString& each : complaintsAbout(window)) {
+                const QString line = page.title() + where + QStringLiteral(": ") + each;
+                if (!complaints.contains(line)) complaints.append(line);
+            }
+        };
+        look({});
+        for (QTabBar* bar : page.findChildren<QTabBar*>()) {
+            for (int tab = 0; bar->isVisible() && tab < bar->count(); ++tab) {
+                bar->setCurrentIndex(tab);
+                look(QStringLiteral(", ") + bar->tabText(tab));
+            }
+            bar->setCurrentIndex(0);
+        }
+        QPointer<QAbstractButton> first;
+        QList<QPointer<QAbstractButton>> buttons; // some go when others are pressed
+        for (QAbstractButton* button : page.findChildren<QAbstractButton*>())
+            buttons.append(button);
+        for (const auto& button : buttons) {
+            if (!button || !button->isVisible() || !button->isEnabled() || !button->property("segment").isValid())
+                continue;
+            if (!first) first = button;
+            button->click();
+            look(QStringLiteral(", ") + button->text());
+        }
+        if (first) first->click();
+    }
+
+    /// One window for each size of portfolio, opened once.
+    MainWindow& windowWith(int components) {
+        if (components != m_components) {
+            m_window.reset();
+            m_components = components;
+            m_window = std::make_unique<MainWindow>(servicesWith(components));
+            m_window->show();
+            m_window->openSample();
+            const auto settled = [this] {
+                const auto& document = m_window->document();
+                return document.isOpen() && document.derived() && !document.working();
+            };
+            if (!QTest::qWaitFor(settled, patience)) qFatal("the document was not assessed");
+            const auto& list = m_window->document().derived()->assessment.components;
+            if (!list.empty()) m_window->view().selectComponent(list.front().id);
+        }
+        return *m_window;
+    }
+
+    int m_components = -1;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TestWalk)
+#include "tst_walk.moc"

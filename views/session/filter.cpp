@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/session/filter.h"
+
+#include "views/session/text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace banyan::session {
+
+using namespace banyan::portfolio;
+
+namespace {
+
+constexpr std::string_view handMade = "hand"; ///< source of what people typed in; its day is the as-of day
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Filter", text);
+}
+
+std::optional<double> number(const QString& text) {
+    return parseNumber(trimmed(fromQt(text)));
+}
+
+QString lifecycleOf(const Component& component) {
+    return component.retired ? QStringLiteral("retired") : toQt(component.lifecycle);
+}
+
+QString searchable(const Portfolio& portfolio, const Component& component) {
+    QString text = toQt(component.name) + '\n' + toQt(component.id.value) + '\n' + nameOf(portfolio, component.system) +
+                   '\n' + nameOf(portfolio, component.owner) + '\n' + toQt(component.kind) + '\n' +
+                   lifecycleOf(component);
+    for (const std::string& tag : component.tags)
+        text += '\n' + toQt(tag);
+    return text;
+}
+
+QString quadrantTitle(const std::string& value) {
+    const auto quadrant = enumValue<Quadrant>(value);
+    return quadrant ? toQt(scoring::quadrantTitle(*quadrant)) : toQt(value);
+}
+
+/// Title of a value that is chosen in a facet.
+QString titleOfValue(Facet facet, const std::string& value, const Portfolio& portfolio) {
+    if (value.empty()) return tr("none");
+    switch (facet) {
+    case Facet::System:
+        return nameOf(portfolio, std::optional(SystemId(value)));
+    case Facet::Flow:
+        return nameOf(portfolio, std::optional(FlowId(value)));
+    case Facet::Owner:
+        return nameOf(portfolio, std::optional(TeamId(value)));
+    case Facet::Quadrant:
+        return quadrantTitle(value);
+    case Facet::Source:
+        return sourceName(portfolio, value);
+    default:
+        return toQt(value);
+    }
+}
+
+/// Values of a facet that one component has; none at all stands for "none".
+std::vector<std::string> valuesIn(Facet facet, const Component& component, const Derived* derived) {
+    const auto one = [](const std::string& value) {
+        return value.empty() ? std::vector<std::string>() : std::vector<std::string>{value};
+    };
+    switch (facet) {
+    case Facet::System:
+        return component.system ? one(component.system->value) : std::vector<std::string>();
+    case Facet::Owner:
+        return component.owner ? one(component.owner->value) : std::vector<std::string>();
+    case Facet::Kind:
+        return one(component.kind);
+    case Facet::Lifecycle:
+        return one(fromQt(lifecycleOf(component)));
+    case Facet::Tag:
+        return component.tags;
+    case Facet::Quadrant: {
+        const auto* assessed = derived ? derived->assessment.find(component.id) : nullptr;
+        return one(std::string(enumName(assessed ? assessed->quadrant : Quadrant::Unknown)));
+    }
+    case Facet::Source: {
+        if (!derived) return {};
+        const std::set<std::string> sources = dataStandingOf(*derived, component.id).sources;
+        return {sources.begin(), sources.end()};
+    }
+    case Facet::Flow:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+QString titleOf(Facet facet) {
+    static constexpr std::array titles{"System", "Flow", "Owner", "Quadrant", "Kind", "Lifecycle", "Tag", "Source"};
+    return tr(titles.at(static_cast<size_t>(facet)));
+}
+
+QString titleOf(Quantity quantity) {
+    static constexpr std::array titles{"Value", "Risk", "Sure", "Coverage", "Incidents", "Tests", "Data age"};
+    return tr(titles.at(static_cast<size_t>(quantity)));
+}
+
+QString unitOf(Quantity quantity) {
+    switch (quantity) {
+    case Quantity::Sure:
+    case Quantity::Coverage:
+    case Quantity::TestCoverage:
+        return QStringLiteral(" %");
+    case Quantity::Age:
+        return QStringLiteral(" d");
+    default:
+        return {};
+    }
+}
+
+std::optional<Bounds> parseBounds(const QString& text) {
+    QString plain = text.simplified().remove('%');
+    plain.replace(QStringLiteral(">="), QStringLiteral("≥")).replace(QStringLiteral("<="), QStringLiteral("≤"));
+    plain.replace(QStringLiteral(".."), QStringLiteral("–"));
+    if (plain.startsWith(u'≥') || plain.startsWith('>')) {
+        const auto low = number(plain.mid(1));
+        return low ? std::optional(Bounds{low, {}}) : std::nullopt;
+    }
+    if (plain.startsWith(u'≤') || plain.startsWith('<')) {
+        const auto high = number(plain.mid(1));
+        return high ? std::optional(Bounds{{}, high}) : std::nullopt;
+    }
+    if (const auto low = number(plain)) return Bounds{low, {}};
+    qsizetype dash = plain.indexOf(u'–', 1);
+    if (dash < 0) dash = plain.indexOf('-', 1);
+    if (dash < 0) return {};
+    const auto low = number(plain.left(dash));
+    const auto high = number(plain.mid(dash + 1));
+    if (!low || !high || *low > *high) return {};
+    return Bounds{low, high};
+}
+
+QString boundsText(const Bounds& bounds) {
+    const auto shown = [](double x) { return toQt(shortNumber(x, 2)); };
+    if (bounds.low && bounds.high) return shown(*bounds.low) + QStringLiteral("–") + shown(*bounds.high);
+    if (bounds.low) return QStringLiteral("≥ ") + shown(*bounds.low);
+    if (bounds.high) return QStringLiteral("≤ ") + shown(*bounds.high);
+    return {};
+}
+
+bool Filter::empty() const {
+    return text.trimmed().isEmpty() && name.trimmed().isEmpty() && choices.empty() && bounds.empty();
+}
+
+void Filter::toggle(Facet facet, const std::string& value) {
+    auto& chosen = choices[facet];
+    if (chosen.erase(value) == 0) chosen.insert(value);
+    if (chosen.empty()) choices.erase(facet);
+}
+
+std::vector<FilterPart> partsOf(const Filter& filter, const Portfolio& portfolio) {
+    std::vector<FilterPart> parts;
+    const auto part = [&](const QString& text) -> Filter& {
+        parts.push_back({text, filter});
+        return parts.back().without;
+    };
+    if (!filter.text.trimmed().isEmpty()) part(tr("Words: %1").arg(filter.text.simplified())).text.clear();
+    if (!filter.name.trimmed().isEmpty()) part(tr("Name: %1").arg(filter.name.simplified())).name.clear();
+    for (const auto& [facet, values] : filter.choices) {
+        QStringList titles;
+        for (const std::string& value : values)
+            titles.append(titleOfValue(facet, value, portfolio));
+        part(titleOf(facet) + QStringLiteral(": ") + titles.join(QStringLiteral(", "))).choices.erase(facet);
+    }
+    for (const auto& [quantity, bounds] : filter.bounds)
+        part(titleOf(quantity) + ' ' + boundsText(bounds) + unitOf(quantity)).bounds.erase(quantity);
+    return parts;
+}
+
+std::vector<FacetValue> valuesOf(Facet facet, const Portfolio& portfolio, const Derived* derived) {
+    std::set<std::string> values;
+    bool none = false;
+    if (facet == Facet::Flow) {
+        for (const Flow& flow : portfolio.flows())
+            values.insert(flow.id.value);
+        none = !values.empty();
+    } else {
+        for (const Component& component : portfolio.components()) {
+            const std::vector<std::string> own = valuesIn(facet, component, derived);
+            values.insert(own.begin(), own.end());
+            none = none || own.empty();
+        }
+    }
+    std::vector<FacetValue> out;
+    for (const std::string& value : values)
+        out.push_back({value, titleOfValue(facet, value, portfolio)});
+    std::ranges::stable_sort(out, [](const FacetValue& a, const FacetValue& b) {
+        return a.title.compare(b.title, Qt::CaseInsensitive) < 0;
+    });
+    if (none && !out.empty()) out.push_back({{}, tr("none")});
+    return out;
+}
+
+std::optional<double> quantityOf(Quantity quantity, const Derived* derived, const ComponentId& id) {
+    const auto* assessed = derived ? derived->assessment.find(id) : nullptr;
+    const auto fact = [&](std::string_view name) -> std::optional<double> {
+        const facts::Fact* found = derived ? derived->facts.find(id, name) : nullptr;
+        return found ? std::optional(found->raw.mid) : std::nullopt;
+    };
+    const auto only = [](bool known, double x) { return known ? std::optional(x) : std::nullopt; };
+    switch (quantity) {
+    case Quantity::Value:
+        return assessed ? only(assessed->valueCoverage > 0, assessed->value.mid) : std::nullopt;
+    case Quantity::Risk:
+        return assessed ? only(assessed->riskCoverage > 0, assessed->risk.mid) : std::nullopt;
+    case Quantity::Sure:
+        if (!assessed || !assessed->probability) return {};
+        return 100 * *std::ranges::max_element(assessed->probability->quadrant);
+    case Quantity::Coverage:
+        return assessed ? std::optional(50 * (assessed->valueCoverage + assessed->riskCoverage)) : std::nullopt;
+    case Quantity::Incidents:
+        return fact("incident-rate");
+    case Quantity::TestCoverage:
+        return fact("test-coverage");
+    case Quantity::Age: {
+        const auto age = derived ? dataStandingOf(*derived, id).ageDays : std::nullopt;
+        return age ? std::optional<double>(*age) : std::nullopt;
+    }
+    }
+    return {};
+}
+
+DataStanding dataStandingOf(const Derived& derived, const ComponentId& id) {
+    DataStanding standing;
+    const auto* assessed = derived.assessment.find(id);
+    if (!assessed) return standing;
+    for (const scoring::Term& term : assessed->terms)
+        for (const facts::Provenance& place : term.provenance) {
+            standing.sources.insert(place.source);
+            if (place.date == Date{} || place.source == handMade) continue; // nobody said when
+            const int age = derived.assessment.asOf - place.date;
+            standing.ageDays = std::min(standing.ageDays.value_or(age), age);
+        }
+    return standing;
+}
+
+QString sourceName(const Portfolio& portfolio, const std::string& source) {
+    if (source == "estimate") return tr("estimates");
+    if (source.empty() || source == handMade) return tr("by hand");
+    return nameOf(portfolio, std::optional(SourceId(source)));
+}
+
+Sieve::Sieve(Filter filter, Portfolio portfolio, std::shared_ptr<const Derived> derived)
+    : m_filter(std::move(filter))
+    , m_portfolio(std::move(portfolio))
+    , m_derived(std::move(derived))
+    , m_words(m_filter.text.split(' ', Qt::SkipEmptyParts)) {
+    const auto wanted = m_filter.choices.find(Facet::Flow);
+    if (wanted == m_filter.choices.end()) return;
+    for (const Flow& flow : m_portfolio.flows())
+        for (const ComponentId& id : flow.components) {
+            m_inAnyFlow.insert(id.value);
+            if (wanted->second.contains(flow.id.value)) m_inFlows.insert(id.value);
+        }
+}
+
+bool Sieve::shows(const Component& component) const {
+    for (const auto& [facet, wanted] : m_filter.choices)
+        if (!holds(facet, wanted, component)) return false;
+    for (const auto& [quantity, bounds] : m_filter.bounds) {
+        const auto x = quantityOf(quantity, m_derived.get(), component.id);
+        if (!x || (bounds.low && *x < *bounds.low) || (bounds.high && *x > *bounds.high)) return false;
+    }
+    if (!m_filter.name.trimmed().isEmpty() &&
+        !toQt(component.name).contains(m_filter.name.simplified(), Qt::CaseInsensitive))
+        return false;
+    return m_words.isEmpty() || hasWords(component);
+}
+
+bool Sieve::holds(Facet facet, const std::set<std::string>& wanted, const Component& component) const {
+    if (facet == Facet::Flow)
+        return m_inFlows.contains(component.id.value) ||
+               (wanted.contains(std::string()) && !m_inAnyFlow.contains(component.id.value));
+    const std::vector<std::string> own = valuesIn(facet, component, m_derived.get());
+    if (own.empty()) return wanted.contains(std::string());
+    return std::ranges::any_of(own, [&](const std::string& value) { return wanted.contains(value); });
+}
+
+bool Sieve::hasWords(const Component& component) const {
+    const QString text = searchable(m_portfolio, component);
+    return std::ranges::all_of(m_words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+int Sieve::count() const {
+    return static_cast<int>(
+        std::ranges::count_if(m_portfolio.components(), [&](const Component& each) { return shows(each); }));
+}
+
+} // namespace banyan::session
