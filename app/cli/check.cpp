@@ -2,7 +2,10 @@
 #include "app/cli/command.h"
 #include "model/portfolio/checks.h"
 #include "model/report/answers.h"
+#include "model/scoring/assessment.h"
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 
 namespace banyan::cli {
@@ -12,7 +15,8 @@ namespace {
 /// Opening has already checked the file's integrity; what is left is what a person can mend.
 Result<int> checkDocument(const std::string& path, Context& c) {
     BANYAN_ASSIGN(const storage::Document document, openDocument(path));
-    const std::vector<portfolio::Issue> issues = portfolio::check(document.portfolio());
+    std::vector<portfolio::Issue> issues = portfolio::check(document.portfolio());
+    std::ranges::copy(scoring::checkMethod(document.portfolio()), std::back_inserter(issues));
     if (c.json) {
         print(dump(report::toJson(issues)));
     } else {

@@ -30,8 +30,10 @@ public:
     /// 64 random bits for the draw.
     [[nodiscard]] uint64_t bits(uint64_t draw) const { return mix64(m_state ^ mix64(draw)); }
     /// Uniform in (0, 1), never an end.
-    [[nodiscard]] double uniform(uint64_t draw) const {
-        return (static_cast<double>(bits(draw) >> 11) + 0.5) * 0x1.0p-53;
+    [[nodiscard]] double uniform(uint64_t draw) const { return uniformOf(mix64(draw)); }
+    /// uniform(draw) where mix64(draw) is known already: many keys draw the same draws.
+    [[nodiscard]] double uniformOf(uint64_t mixed) const {
+        return (static_cast<double>(mix64(m_state ^ mixed) >> 11) + 0.5) * 0x1.0p-53;
     }
 
 private:

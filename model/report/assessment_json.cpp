@@ -90,6 +90,7 @@ Json toJson(const ComponentAssessment& component, const Assessment& assessment) 
     for (const Adjustment& adjustment : component.adjustments)
         out["adjustments"].push_back(toJson(adjustment));
     out["missing"] = component.missing;
+    out["sentence"] = sentence(component, assessment);
     return out;
 }
 

@@ -85,7 +85,7 @@ Result<Assessment> assess(const Portfolio& portfolio, const facts::Facts& facts,
     QThreadPool pool; // not the global one: Qt Gui paints on that, and a window must not wait for this
     if (options.threads > 0) pool.setMaxThreadCount(options.threads);
     QtConcurrent::blockingMap(&pool, blocks, [&](const Block& block) {
-        Scratch scratch(options.draws);
+        Scratch scratch(static_cast<size_t>(options.draws));
         for (size_t i = block.from; i < block.to && !options.cancel.cancelled(); ++i)
             out.components[i] = scorer.score(*alive[i], scratch);
     });

@@ -126,8 +126,9 @@ std::vector<Issue> checkMethod(const Portfolio& portfolio);
 AssessmentSnapshot snapshotOf(const Assessment& assessment, Id<AssessmentSnapshot> id, std::string cause);
 
 /// Assesses every component. A component keeps the side on which it was last recorded while its score stays in the band
-/// around the threshold, unless weights, anchors or thresholds were changed since: then it is placed anew. Errors: "criteria.invalid" naming the criterion, "weights.all-zero" naming the axis,
-/// Cancelled. Bit-identical for the same arguments, whatever else runs and however many threads.
+/// around the threshold, unless weights, anchors or thresholds were changed since: then it is placed anew. Errors:
+/// "criteria.invalid" naming the criterion, "weights.all-zero" naming the axis, Cancelled. Bit-identical for the same
+/// arguments, whatever else runs and however many threads.
 Result<Assessment> assess(const Portfolio& portfolio, const facts::Facts& facts, const AssessOptions& options);
 
 /// facts::derive() and assess() in one.

@@ -70,8 +70,9 @@ std::string hotspotText(const std::optional<Interval>& commits, const std::optio
            (complexity ? rawNumber(*complexity) : "unknown");
 }
 
-Leaf::Leaf(const Criterion& criterion)
+Leaf::Leaf(const Criterion& criterion, QuantileTables& tables)
     : m_criterion(&criterion)
+    , m_tables(&tables)
     , m_value(criterion)
     , m_fact(criterion.fact) {
     if (criterion.fact != hotspotFact) return;
@@ -107,10 +108,10 @@ LeafLaw Leaf::law(const Cell& cell, uint64_t seed, const ComponentId& component)
     std::unique_ptr<ScoreLaw> second;
     if (!cell.known) return {ScoreLaw::unknown(), nullptr, seed, component.value, m_criterion->id.value};
     if (cell.second)
-        second =
-            std::make_unique<ScoreLaw>(ScoreLaw::of(cell.second->law, *m_secondValue, 1, ageWidening(*cell.second)));
-    return {ScoreLaw::of(cell.fact->law, m_value, factorFor(*cell.fact), ageWidening(*cell.fact)), std::move(second),
-            seed, component.value, m_criterion->id.value};
+        second = std::make_unique<ScoreLaw>(
+            ScoreLaw::of(cell.second->law, *m_secondValue, 1, ageWidening(*cell.second), *m_tables));
+    return {ScoreLaw::of(cell.fact->law, m_value, factorFor(*cell.fact), ageWidening(*cell.fact), *m_tables),
+            std::move(second), seed, component.value, m_criterion->id.value};
 }
 
 double Leaf::atLeast(const Cell& cell, double threshold, uint64_t seed, const ComponentId& component) const {

@@ -24,8 +24,8 @@ struct Places {
 /// A criterion made ready to score many components.
 class Leaf {
 public:
-    /// `criterion` must outlive the leaf.
-    explicit Leaf(const Criterion& criterion);
+    /// Both must outlive the leaf.
+    Leaf(const Criterion& criterion, QuantileTables& tables);
 
     [[nodiscard]] const Criterion& criterion() const { return *m_criterion; }
     [[nodiscard]] Cell cell(const facts::FactsOfOne& facts, Places& places) const;
@@ -42,6 +42,7 @@ private:
     [[nodiscard]] double factorFor(const facts::Fact& fact) const;
 
     const Criterion* m_criterion;
+    QuantileTables* m_tables;
     ValueFunction m_value;
     std::string m_fact;
     std::string m_secondFact; ///< empty but for the hotspot

@@ -10,7 +10,7 @@ namespace banyan::scoring {
 struct MeasureDraws {
     const std::vector<std::vector<double>>* valueWeights = nullptr;
     const std::vector<std::vector<double>>* riskWeights = nullptr;
-    size_t draws = 0;
+    const DrawBlock* block = nullptr;
     double valueThreshold = 50;
     double riskThreshold = 50;
 };

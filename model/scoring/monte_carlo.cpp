@@ -87,23 +87,28 @@ std::vector<std::vector<double>> drawWeights(const AxisWeights& weights, uint64_
     return weights.goals.size() >= 2 ? drawByGoals(weights, seed, draws, law) : drawByGroups(weights, seed, draws, law);
 }
 
-void drawScores(const AxisLaw& law, const std::vector<std::vector<double>>& weights, size_t first,
-                std::vector<double>& out, std::vector<double>& group) {
+void drawGroup(const AxisLaw::Group& group, const DrawBlock& draws, std::span<double> out, std::span<double> cell) {
+    std::ranges::fill(out, group.fixed);
+    for (const AxisLaw::Part& part : group.leaves) {
+        part.law.draw(draws.mixed(), cell);
+        for (size_t d = 0; d < out.size(); ++d)
+            out[d] += part.share * cell[d];
+    }
+}
+
+void drawScores(const AxisLaw& law, const std::vector<std::vector<double>>& weights, const DrawBlock& draws,
+                AxisScratch& scratch, std::span<double> out) {
     std::ranges::fill(out, 0.0);
     for (size_t k = 0; k < law.groups.size(); ++k) {
-        const AxisLaw::Group& parts = law.groups[k];
-        const double* weight = weights[k].data() + first;
-        if (parts.leaves.empty()) {
+        const double* weight = weights[k].data() + draws.first();
+        if (law.groups[k].leaves.empty()) {
             for (size_t d = 0; d < out.size(); ++d)
-                out[d] += weight[d] * parts.fixed;
+                out[d] += weight[d] * law.groups[k].fixed;
             continue;
         }
-        std::ranges::fill(group, parts.fixed);
-        for (const AxisLaw::Part& part : parts.leaves)
-            for (size_t d = 0; d < out.size(); ++d)
-                group[d] += part.share * part.law.draw(first + d);
+        drawGroup(law.groups[k], draws, scratch.group, scratch.cell);
         for (size_t d = 0; d < out.size(); ++d)
-            out[d] += weight[d] * group[d];
+            out[d] += weight[d] * scratch.group[d];
     }
     if (law.floor > 0)
         for (double& score : out)

@@ -4,6 +4,8 @@
 #include "model/scoring/cell.h"
 #include "model/scoring/weights.h"
 
+#include <span>
+
 namespace banyan::scoring {
 
 /// Concentration of the Dirichlet law of goal points: the greater, the closer to the points that were given.
@@ -37,22 +39,34 @@ struct ComponentLaw {
     AxisLaw risk;
 };
 
+/// Room to draw one axis.
+struct AxisScratch {
+    explicit AxisScratch(size_t draws)
+        : group(draws)
+        , cell(draws) {}
+    std::vector<double> group;
+    std::vector<double> cell;
+};
+
 /// Room for one component's draws, kept from one to the next.
 class Scratch {
 public:
-    explicit Scratch(int draws)
-        : value(static_cast<size_t>(draws))
-        , risk(static_cast<size_t>(draws))
-        , group(static_cast<size_t>(draws)) {}
+    explicit Scratch(size_t draws)
+        : value(draws)
+        , risk(draws)
+        , axis(draws) {}
     std::vector<double> value;
     std::vector<double> risk;
-    std::vector<double> group;
+    AxisScratch axis;
     std::vector<Places> places; ///< by leaf
 };
 
-/// The score of one axis, floor included, in as many draws from `first` on as `out` has room for.
-void drawScores(const AxisLaw& law, const std::vector<std::vector<double>>& weights, size_t first,
-                std::vector<double>& out, std::vector<double>& group);
+/// The score of one group in each draw. `cell` is room for as many.
+void drawGroup(const AxisLaw::Group& group, const DrawBlock& draws, std::span<double> out, std::span<double> cell);
+
+/// The score of one axis, floor included, in each draw; `weights` as drawWeights() gives them.
+void drawScores(const AxisLaw& law, const std::vector<std::vector<double>>& weights, const DrawBlock& draws,
+                AxisScratch& scratch, std::span<double> out);
 
 /// How many draws fall into each quadrant, in the order of Probability.
 using QuadrantCounts = std::array<int64_t, 4>;

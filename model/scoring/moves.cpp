@@ -14,7 +14,11 @@ constexpr double nothing = 1e-9; ///< a smaller change of V·R is rounding
 /// A part of the change of V·R, with what it is due to.
 struct Part {
     double change = 0;
-    Cause cause;
+    CauseKind kind = CauseKind::Others;
+    Axis axis = Axis::Risk;
+    const CriterionId* criterion = nullptr; ///< none for a floor
+    double before = 0;
+    double after = 0;
 };
 
 /// A component on both sides of the change.
@@ -69,10 +73,10 @@ void addParts(const Pair& pair, Axis axis, const CriterionId& criterion, const T
     const double scoreBefore = before ? before->score.mid : after->score.mid;
     const double scoreAfter = after ? after->score.mid : before->score.mid;
     const double worth = pair.worth(axis);
-    parts.push_back({worth * (weightAfter - weightBefore) * (scoreBefore + scoreAfter) / 2,
-                     {CauseKind::Weight, axis, criterion, weightBefore, weightAfter}});
-    parts.push_back({worth * (scoreAfter - scoreBefore) * (weightBefore + weightAfter) / 2,
-                     {CauseKind::Data, axis, criterion, scoreBefore, scoreAfter}});
+    parts.push_back({worth * (weightAfter - weightBefore) * (scoreBefore + scoreAfter) / 2, CauseKind::Weight, axis,
+                     &criterion, weightBefore, weightAfter});
+    parts.push_back({worth * (scoreAfter - scoreBefore) * (weightBefore + weightAfter) / 2, CauseKind::Data, axis,
+                     &criterion, scoreBefore, scoreAfter});
 }
 
 double floorPoints(const ComponentAssessment& component, Axis axis) {
@@ -93,7 +97,7 @@ std::vector<Part> partsOf(const Pair& pair, const Sides& sides) {
     for (const Axis axis : {Axis::Value, Axis::Risk}) {
         const double was = floorPoints(*pair.before, axis);
         const double is = floorPoints(*pair.after, axis);
-        parts.push_back({pair.worth(axis) * (is - was), {CauseKind::Floor, axis, {}, was, is}});
+        parts.push_back({pair.worth(axis) * (is - was), CauseKind::Floor, axis, nullptr, was, is});
     }
     return parts;
 }
@@ -106,7 +110,8 @@ Cause causeOf(const Pair& pair, const Move& move, const Sides& sides) {
     Part largest;
     for (const Part& part : partsOf(pair, sides))
         if ((part.change > 0) == (change > 0) && std::abs(part.change) > std::abs(largest.change)) largest = part;
-    return largest.cause;
+    return {largest.kind, largest.axis, largest.criterion ? *largest.criterion : CriterionId(), largest.before,
+            largest.after};
 }
 
 std::string percent(double share) {

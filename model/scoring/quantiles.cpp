@@ -101,4 +101,24 @@ Quantiles triangularQuantiles(double low, double likely, double high) {
     return out;
 }
 
+template <typename Make>
+const Quantiles& QuantileTables::table(std::pair<double, double> key, Make make) {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (const auto found = m_tables.find(key); found != m_tables.end()) return *found->second;
+    }
+    auto made = std::make_unique<const Quantiles>(make()); // unlocked: two threads may make the same one
+    const std::lock_guard lock(m_mutex);
+    return *m_tables.try_emplace(key, std::move(made)).first->second;
+}
+
+const Quantiles& QuantileTables::gamma(double shape) {
+    constexpr double noShares = -1;
+    return table({shape, noShares}, [shape] { return gammaQuantiles(shape); });
+}
+
+const Quantiles& QuantileTables::jeffreys(double k, double n) {
+    return table({k, n}, [k, n] { return jeffreysQuantiles(k, n); });
+}
+
 } // namespace banyan::scoring

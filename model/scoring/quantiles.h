@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <utility>
 
 namespace banyan::scoring {
 
@@ -30,6 +34,20 @@ double gammaAtLeast(double shape, double x);
 
 /// Beta(k + ½, n − k + ½), 0 ≤ k ≤ n.
 Quantiles jeffreysQuantiles(double k, double n);
+
+/// The two above, each worked out once: the same counts come again and again. May be asked from several threads.
+class QuantileTables {
+public:
+    const Quantiles& gamma(double shape);
+    const Quantiles& jeffreys(double k, double n);
+
+private:
+    template <typename Make>
+    const Quantiles& table(std::pair<double, double> key, Make make);
+
+    std::mutex m_mutex;
+    std::map<std::pair<double, double>, std::unique_ptr<const Quantiles>> m_tables;
+};
 
 /// Triangular, low ≤ likely ≤ high; its ends are its own.
 Quantiles triangularQuantiles(double low, double likely, double high);

@@ -17,8 +17,8 @@ namespace banyan::scoring {
 namespace {
 
 constexpr size_t drawsInBlock = 256;
-/// Draws behind "measure next" and the confidence factors: ± .03 and less is enough to put them in order.
-constexpr int fewDraws = 2'000;
+/// Draws behind "measure next" and the confidence factors: ± .03 is enough to put them in order.
+constexpr int fewDraws = 1'000;
 /// Blocks of draws whose tallies are held at the same time.
 constexpr size_t blocksAtOnce = 8;
 /// Of how many components confidence factors are worked out: those that came first most often.
@@ -171,14 +171,15 @@ private:
         const size_t count = end - first;
         const size_t n = m_alternatives.size();
         Tally out = emptyTally();
+        const DrawBlock block(first, count);
+        AxisScratch scratch(count);
         std::vector<double> value(count);
         std::vector<double> risk(count);
-        std::vector<double> group(count);
         std::vector<double> products(count * n); // [draw][alternative]
         for (size_t i = 0; i < n; ++i) {
             const ComponentLaw& law = m_alternatives[i].law;
-            drawScores(law.value, m_scorer.value().draws, first, value, group);
-            drawScores(law.risk, m_scorer.risk().draws, first, risk, group);
+            drawScores(law.value, m_scorer.value().draws, block, scratch, value);
+            drawScores(law.risk, m_scorer.risk().draws, block, scratch, risk);
             out.quadrants[i] = countQuadrants(value, risk, m_scorer.value().threshold, m_scorer.risk().threshold);
             for (size_t d = 0; d < count; ++d)
                 products[d * n + i] = value[d] * risk[d] / 100;
@@ -249,39 +250,60 @@ private:
         });
         first.resize(std::min(first.size(), mostConfidenceFactors));
         const auto draws = static_cast<size_t>(std::min(m_options.draws, fewDraws));
-        each(first.size(), [&](size_t k) {
-            ComponentRobustness& one = m_out.components[first[k]];
-            one.confidenceFactor = confidenceOf(first[k], *one.centralWeights, draws);
+        std::vector<std::vector<size_t>> wins((draws + drawsInBlock - 1) / drawsInBlock);
+        each(wins.size(), [&](size_t block) {
+            const size_t from = block * drawsInBlock;
+            wins[block] = firstUnderOwnWeights(first, from, std::min(draws, from + drawsInBlock));
         });
+        for (size_t k = 0; k < first.size(); ++k) {
+            size_t sum = 0;
+            for (const auto& block : wins)
+                sum += block.empty() ? 0 : block[k];
+            m_out.components[first[k]].confidenceFactor = static_cast<double>(sum) / static_cast<double>(draws);
+        }
         advance(0.9);
     }
 
-    /// Share of the draws of the data in which the alternative comes first under fixed weights.
-    [[nodiscard]] double confidenceOf(size_t alternative, const std::vector<double>& weights, size_t draws) const {
-        const size_t valueGroups = m_scorer.value().weights.groups.size();
-        const auto fixed = [&](size_t from, size_t to) {
-            std::vector<std::vector<double>> out;
-            for (size_t k = from; k < to; ++k)
-                out.emplace_back(draws, weights[k]);
-            return out;
-        };
-        const auto valueWeights = fixed(0, valueGroups);
-        const auto riskWeights = fixed(valueGroups, weights.size());
-        std::vector<double> value(draws);
-        std::vector<double> risk(draws);
-        std::vector<double> group(draws);
-        std::vector<double> best(draws, -1);
-        std::vector<size_t> who(draws);
+    /// In how many of the draws of the data from `from` to before `end` each of `who` comes first under its central
+    /// weights. Everyone's groups are drawn once for all of them.
+    [[nodiscard]] std::vector<size_t> firstUnderOwnWeights(const std::vector<size_t>& who, size_t from,
+                                                           size_t end) const {
+        const size_t count = end - from;
+        const DrawBlock block(from, count);
+        AxisScratch scratch(count);
+        std::vector<std::vector<double>> groups(m_out.groups.size(), std::vector<double>(count));
+        std::vector<double> value(count);
+        std::vector<double> risk(count);
+        std::vector<double> best(who.size() * count, -1);
+        std::vector<uint32_t> ahead(who.size() * count);
         for (size_t i = 0; i < m_alternatives.size(); ++i) {
-            drawScores(m_alternatives[i].law.value, valueWeights, 0, value, group);
-            drawScores(m_alternatives[i].law.risk, riskWeights, 0, risk, group);
-            for (size_t d = 0; d < draws; ++d) {
-                if (value[d] * risk[d] <= best[d]) continue;
-                best[d] = value[d] * risk[d];
-                who[d] = i;
+            const ComponentLaw& law = m_alternatives[i].law;
+            size_t k = 0;
+            for (const AxisLaw* axis : {&law.value, &law.risk})
+                for (const AxisLaw::Group& group : axis->groups)
+                    drawGroup(group, block, groups[k++], scratch.cell);
+            for (size_t a = 0; a < who.size(); ++a) {
+                const std::vector<double>& weights = *m_out.components[who[a]].centralWeights;
+                std::ranges::fill(value, 0.0);
+                std::ranges::fill(risk, 0.0);
+                for (size_t g = 0; g < groups.size(); ++g) {
+                    std::vector<double>& axis = g < law.value.groups.size() ? value : risk;
+                    for (size_t d = 0; d < count; ++d)
+                        axis[d] += weights[g] * groups[g][d];
+                }
+                for (size_t d = 0; d < count; ++d) {
+                    const double product = std::max(value[d], law.value.floor) * std::max(risk[d], law.risk.floor);
+                    if (product <= best[a * count + d]) continue;
+                    best[a * count + d] = product;
+                    ahead[a * count + d] = static_cast<uint32_t>(i);
+                }
             }
         }
-        return static_cast<double>(std::ranges::count(who, alternative)) / static_cast<double>(draws);
+        std::vector<size_t> out(who.size());
+        for (size_t a = 0; a < who.size(); ++a)
+            for (size_t d = 0; d < count; ++d)
+                out[a] += ahead[a * count + d] == who[a] ? 1 : 0;
+        return out;
     }
 
     void addLevers() {
@@ -312,9 +334,9 @@ private:
     }
 
     void addMeasureNext() {
-        MeasureDraws draws{&m_scorer.value().draws, &m_scorer.risk().draws,
-                           static_cast<size_t>(std::min(m_options.draws, fewDraws)), m_scorer.value().threshold,
-                           m_scorer.risk().threshold};
+        const DrawBlock block(0, static_cast<size_t>(std::min(m_options.draws, fewDraws)));
+        const MeasureDraws draws{&m_scorer.value().draws, &m_scorer.risk().draws, &block, m_scorer.value().threshold,
+                                 m_scorer.risk().threshold};
         std::vector<std::vector<MeasureNext>> found(m_alternatives.size());
         each(found.size(), [&](size_t i) {
             found[i] = measureGains(m_alternatives[i].assessment, m_alternatives[i].law, m_scorer.criteria(), draws);

@@ -30,7 +30,8 @@ ScoreLaw ScoreLaw::unknown() {
     return out;
 }
 
-ScoreLaw ScoreLaw::of(const facts::Law& law, const ValueFunction& v, double factor, double widening) {
+ScoreLaw ScoreLaw::of(const facts::Law& law, const ValueFunction& v, double factor, double widening,
+                      QuantileTables& tables) {
     ScoreLaw out;
     out.m_widening = widening;
     if (const auto* point = std::get_if<facts::PointLaw>(&law)) {
@@ -43,11 +44,26 @@ ScoreLaw ScoreLaw::of(const facts::Law& law, const ValueFunction& v, double fact
         else
             out.m_table = scored(triangularQuantiles(estimate->low, estimate->likely, estimate->high), v, factor);
     } else if (const auto* count = std::get_if<facts::CountLaw>(&law)) {
-        out.m_table = scored(gammaQuantiles(count->k + 0.5), v, factor * count->scale / count->exposure);
+        out.m_table = scored(tables.gamma(count->k + 0.5), v, factor * count->scale / count->exposure);
     } else if (const auto* proportion = std::get_if<facts::ProportionLaw>(&law)) {
-        out.m_table = scored(jeffreysQuantiles(proportion->k, proportion->n), v, factor * 100);
+        out.m_table = scored(tables.jeffreys(proportion->k, proportion->n), v, factor * 100);
     }
     return out;
+}
+
+void ScoreLaw::draw(const KeyedRandom& score, const KeyedRandom& age, std::span<const uint64_t> draws,
+                    std::span<double> out) const {
+    if (m_table)
+        for (size_t d = 0; d < out.size(); ++d)
+            out[d] = atLevel(*m_table, score.uniformOf(draws[d]));
+    else if (isPoint())
+        std::ranges::fill(out, m_low);
+    else
+        for (size_t d = 0; d < out.size(); ++d)
+            out[d] = m_low + (m_high - m_low) * score.uniformOf(draws[d]);
+    if (m_widening > 0)
+        for (size_t d = 0; d < out.size(); ++d)
+            out[d] = widened(out[d], age.uniformOf(draws[d]));
 }
 
 double ScoreLaw::atLeast(double threshold) const {
@@ -62,21 +78,17 @@ double ScoreLaw::atLeast(double threshold) const {
     return sum / looks;
 }
 
-ScoreLaw::Means ScoreLaw::means() const {
-    const int scores = isPoint() ? 1 : 128;
-    const int ages = m_widening > 0 ? 16 : 1;
-    Means sum;
+template <typename F>
+double ScoreLaw::mean(F f) const {
+    const int scores = isPoint() ? 1 : 64;
+    const int ages = m_widening > 0 ? 8 : 1;
+    double sum = 0;
     for (int look = 0; look < scores; ++look) {
         const double score = at((look + 0.5) / scores);
-        for (int age = 0; age < ages; ++age) {
-            const double x = widened(score, (age + 0.5) / ages);
-            sum.score += x;
-            sum.square += x * x;
-            sum.root += std::sqrt(x);
-        }
+        for (int age = 0; age < ages; ++age)
+            sum += f(widened(score, (age + 0.5) / ages));
     }
-    const int all = scores * ages;
-    return {sum.score / all, sum.square / all, sum.root / all};
+    return sum / (scores * ages);
 }
 
 LeafLaw::LeafLaw(ScoreLaw one, std::unique_ptr<ScoreLaw> two, uint64_t seed, std::string_view component,
@@ -91,13 +103,17 @@ LeafLaw::LeafLaw(ScoreLaw one, std::unique_ptr<ScoreLaw> two, uint64_t seed, std
     if (second->widening() > 0) secondAge = KeyedRandom(seed, component, key + "#2#age");
 }
 
-double LeafLaw::draw(uint64_t n) const {
-    double score = first.at(firstDraw.uniform(n));
-    if (first.widening() > 0) score = first.widened(score, firstAge.uniform(n));
-    if (!second) return score;
-    double other = second->at(secondDraw.uniform(n));
-    if (second->widening() > 0) other = second->widened(other, secondAge.uniform(n));
-    return std::sqrt(score * other);
+double LeafLaw::value() const {
+    return second ? std::sqrt(first.value() * second->value()) : first.value();
+}
+
+void LeafLaw::draw(std::span<const uint64_t> draws, std::span<double> out) const {
+    first.draw(firstDraw, firstAge, draws, out);
+    if (!second) return;
+    std::vector<double> other(out.size());
+    second->draw(secondDraw, secondAge, draws, other);
+    for (size_t d = 0; d < out.size(); ++d)
+        out[d] = std::sqrt(out[d] * other[d]);
 }
 
 double LeafLaw::atLeast(double threshold) const {
@@ -115,11 +131,13 @@ double LeafLaw::atLeast(double threshold) const {
 }
 
 double LeafLaw::variance() const {
-    const ScoreLaw::Means one = first.means();
-    if (!second) return std::max(0.0, one.square - one.score * one.score);
-    const ScoreLaw::Means two = second->means();
-    const double mean = one.root * two.root; // of the root of two independent scores' product
-    return std::max(0.0, one.score * two.score - mean * mean);
+    const auto itself = [](double x) { return x; };
+    const auto square = [](double x) { return x * x; };
+    const auto root = [](double x) { return std::sqrt(x); };
+    const double one = first.mean(itself);
+    if (!second) return std::max(0.0, first.mean(square) - one * one);
+    const double mean = first.mean(root) * second->mean(root); // of the root of two independent scores' product
+    return std::max(0.0, one * second->mean(itself) - mean * mean);
 }
 
 } // namespace banyan::scoring

@@ -7,6 +7,8 @@
 #include "model/scoring/value_function.h"
 
 #include <memory>
+#include <span>
+#include <vector>
 
 namespace banyan::scoring {
 
@@ -16,13 +18,17 @@ public:
     /// Unknown: anywhere from 0 to 100.
     static ScoreLaw unknown();
     /// The fact's law put through v, `factor` turning the fact's unit into the criterion's, ± `widening` points.
-    static ScoreLaw of(const facts::Law& law, const ValueFunction& v, double factor, double widening);
+    static ScoreLaw of(const facts::Law& law, const ValueFunction& v, double factor, double widening,
+                       QuantileTables& tables);
 
     /// A single score, but for age.
     [[nodiscard]] bool isPoint() const { return !m_table && m_low == m_high; }
     [[nodiscard]] bool fixed() const { return isPoint() && m_widening == 0; }
     /// The score where it is fixed.
     [[nodiscard]] double value() const { return m_low; }
+    /// A score for each draw, age included; `draws` as in DrawBlock.
+    void draw(const KeyedRandom& score, const KeyedRandom& age, std::span<const uint64_t> draws,
+              std::span<double> out) const;
     /// The score drawn by u in (0, 1), before age.
     [[nodiscard]] double at(double u) const { return m_table ? atLevel(*m_table, u) : m_low + (m_high - m_low) * u; }
     [[nodiscard]] double widening() const { return m_widening; }
@@ -32,19 +38,33 @@ public:
     }
     /// P(score ≥ threshold), age included.
     [[nodiscard]] double atLeast(double threshold) const;
-    /// Means of the score, its square and its root, age included.
-    struct Means {
-        double score = 0;
-        double square = 0;
-        double root = 0;
-    };
-    [[nodiscard]] Means means() const;
+    /// Mean of f(score), age included.
+    template <typename F>
+    [[nodiscard]] double mean(F f) const;
 
 private:
     double m_low = 0;
     double m_high = 0;
     double m_widening = 0;
     std::unique_ptr<const Quantiles> m_table; ///< of the score
+};
+
+/// Draws in a row, mixed once for everybody who draws them.
+class DrawBlock {
+public:
+    DrawBlock(size_t first, size_t count)
+        : m_first(first)
+        , m_mixed(count) {
+        for (size_t d = 0; d < count; ++d)
+            m_mixed[d] = mix64(first + d);
+    }
+    [[nodiscard]] size_t first() const { return m_first; }
+    [[nodiscard]] size_t size() const { return m_mixed.size(); }
+    [[nodiscard]] std::span<const uint64_t> mixed() const { return m_mixed; }
+
+private:
+    size_t m_first;
+    std::vector<uint64_t> m_mixed;
 };
 
 /// One leaf's law: a single one, or the root of the product of two (the hotspot).
@@ -61,7 +81,10 @@ struct LeafLaw {
             std::string_view criterion);
 
     [[nodiscard]] bool fixed() const { return first.fixed() && (!second || second->fixed()); }
-    [[nodiscard]] double draw(uint64_t n) const;
+    /// The score where it is fixed.
+    [[nodiscard]] double value() const;
+    /// A score for each draw.
+    void draw(std::span<const uint64_t> draws, std::span<double> out) const;
     [[nodiscard]] double atLeast(double threshold) const;
     [[nodiscard]] double variance() const;
 };

@@ -62,7 +62,7 @@ Result<Scorer> Scorer::prepare(const Portfolio& portfolio, const facts::Facts& f
     scorer.m_options = options;
     scorer.m_criteria = std::make_shared<const std::vector<Criterion>>(std::move(criteria));
     for (const Criterion& criterion : *scorer.m_criteria)
-        scorer.m_leaves.emplace_back(criterion);
+        scorer.m_leaves.emplace_back(criterion, *scorer.m_tables);
     scorer.m_value.threshold = portfolio.settings().valueThreshold;
     scorer.m_risk.threshold = portfolio.settings().riskThreshold;
     scorer.m_risk.axis = Axis::Risk;
@@ -207,6 +207,7 @@ Scorer::Undrawn Scorer::undrawn(const Component& component, Scratch& scratch) co
 void Scorer::drawWeights() {
     for (AxisPart* part : {&m_value, &m_risk})
         part->draws = scoring::drawWeights(part->weights, m_options.seed, m_options.draws, m_options.weights);
+    m_draws = std::make_shared<const DrawBlock>(0, static_cast<size_t>(m_options.draws));
 }
 
 AxisLaw Scorer::lawOf(const AxisPart& part, const Work& work, double floor) const {
@@ -220,7 +221,7 @@ AxisLaw Scorer::lawOf(const AxisPart& part, const Work& work, double floor) cons
         AxisLaw::Group& group = out.groups[part.weights.groupOf[i]];
         LeafLaw law = m_leaves[at].law(work.cells[at], m_options.seed, work.component->id);
         if (law.fixed())
-            group.fixed += share * law.draw(0);
+            group.fixed += share * law.value();
         else
             group.leaves.push_back({share, at, std::move(law)});
     }
@@ -233,8 +234,8 @@ ComponentLaw Scorer::lawOf(const Work& work) const {
 
 void Scorer::addProbability(Work& work, Scratch& scratch) const {
     const ComponentLaw law = lawOf(work);
-    drawScores(law.value, m_value.draws, 0, scratch.value, scratch.group);
-    drawScores(law.risk, m_risk.draws, 0, scratch.risk, scratch.group);
+    drawScores(law.value, m_value.draws, *m_draws, scratch.axis, scratch.value);
+    drawScores(law.risk, m_risk.draws, *m_draws, scratch.axis, scratch.risk);
     work.out.probability =
         probabilityOf(countQuadrants(scratch.value, scratch.risk, m_value.threshold, m_risk.threshold));
     work.out.confidence = confidenceOf(*work.out.probability, work.out.computedQuadrant);

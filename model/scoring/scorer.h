@@ -61,9 +61,11 @@ private:
     const facts::Facts* m_facts = nullptr;
     AssessOptions m_options;
     std::shared_ptr<const std::vector<Criterion>> m_criteria; ///< leaves point into it
-    std::vector<Leaf> m_leaves;                               ///< parallel to the criteria
+    std::shared_ptr<QuantileTables> m_tables = std::make_shared<QuantileTables>();
+    std::vector<Leaf> m_leaves; ///< parallel to the criteria
     AxisPart m_value;
     AxisPart m_risk;
+    std::shared_ptr<const DrawBlock> m_draws;
     std::map<ComponentId, const SnapshotPlacement*> m_recorded;
     std::map<ComponentId, const Override*> m_overrides;
     std::map<ComponentId, const Flow*> m_flows;

@@ -74,7 +74,7 @@ std::string mostOf(const ComponentAssessment& component, const Assessment& asses
         points += term->points.mid;
         names.push_back(nameOf(assessment, *term) + " (" + rawText(*term, assessment) + ")");
     }
-    if (names.empty()) return {};
+    if (names.empty()) return " Nothing that is known of its " + std::string(enumName(axis)) + " scores over 0.";
     return (points >= score / 2 ? " Most of its " : " Much of its ") +
            std::string(axis == Axis::Value ? "value" : "risk") + " comes from " + listOf(names) + ".";
 }

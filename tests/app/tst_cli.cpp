@@ -174,6 +174,56 @@ private slots:
         QVERIFY(run.out.contains("Orders has no owning team"));
     }
 
+    /// What can't be scored is said with its place, and never becomes a silent number.
+    void aBadMethodIsNamed_data() {
+        QTest::addColumn<QByteArray>("records");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("said");
+        const QByteArray coverage = R"("id":"test-coverage","name":"Test coverage","axis":"risk","branch":"change",)"
+                                    R"("fact":"test-coverage","unit":"%","weight":0.3)";
+        const auto criterion = [&](const char* rest) { return R"("criteria":[{)" + coverage + "," + rest + "}]"; };
+        QTest::newRow("no range") << criterion(R"("scale":"lin","a0":80,"a100":80)") << 3
+                                  << QByteArray("test-coverage\": a100 equals a0");
+        QTest::newRow("log over 0") << criterion(R"("scale":"log","a0":0,"a100":10)") << 3
+                                    << QByteArray("a0 must be over 0");
+        QTest::newRow("wrong unit")
+            << criterion(R"("scale":"lin","a0":80,"a100":10)").replace(R"("unit":"%")", R"("unit":"h")") << 1
+            << QByteArray("scores in h, but test-coverage is in %");
+        QTest::newRow("not a number") << criterion(R"("scale":"lin","a0":NaN,"a100":10)") << 3
+                                      << QByteArray("m.json:2:");
+        QTest::newRow("infinity") << criterion(R"("scale":"lin","a0":1e999,"a100":10)") << 3 << QByteArray("m.json:2:");
+        const auto zero = [](const QByteArray& id) {
+            return QByteArray(R"({"id":"ID","axis":"value","fact":"ID","scale":"lin","a0":0,"a100":4,"weight":0})")
+                .replace("ID", id);
+        };
+        QTest::newRow("all weights zero") << R"("criteria":[)" + zero("revenue-share") + "," + zero("users-reached") +
+                                                 "," + zero("regulatory-importance") + "]"
+                                          << 1 << QByteArray("all weights of value are 0");
+        QTest::newRow("goal for a criterion that is gone")
+            << QByteArray(
+                   R"("goals":[{"id":"g","name":"Less","points":1,"contributions":[{"to":"gone","strength":9}]}])")
+            << 1 << QByteArray("\"gone\", which is neither");
+        QTest::newRow("low over high")
+            << QByteArray(R"("components":[{"id":"a","name":"A"}],"estimates":[{"id":"e","component":"a",)"
+                          R"("metric":"revenue-share","low":9,"likely":5,"high":3}])")
+            << 3 << QByteArray("low 9, likely 5, high 3");
+    }
+
+    void aBadMethodIsNamed() {
+        QFETCH(const QByteArray, records);
+        QFETCH(const int, code);
+        QFETCH(const QByteArray, said);
+        const QString document = QString::fromUtf8(QTest::currentDataTag()).replace(' ', '-') + ".banyan";
+        QCOMPARE(cli({"new", document}).code, 0);
+        const QByteArray schema = cli({"export", document, "--to", "json"}).out;
+        const QByteArray head = schema.left(schema.indexOf(',') + 1);
+        write(m_dir.filePath("m.json"), head + records + "}");
+        const Run imported = cli({"import", document, "m.json"});
+        const Run checked = cli({"check", document});
+        QVERIFY2((code == 3 ? imported.code : checked.code) == code, imported.err + checked.out);
+        QVERIFY2((imported.err + checked.out).contains(said), imported.err + checked.out);
+    }
+
     void everySchemaIsPrintedAndIsJson() {
         const QList<QByteArray> names = cli({"schema"}).out.split('\n');
         QVERIFY(names.size() > 8);

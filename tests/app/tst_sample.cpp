@@ -7,6 +7,7 @@
 #include "tests/support/shared_dir.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 using namespace banyan;
@@ -150,6 +151,24 @@ private slots:
         const auto found = std::ranges::find_if(
             p.at("estimates"), [](const Json& e) { return e.value("author", "") == "Ada" && e.at("likely") == 2.0; });
         QVERIFY(found != p.at("estimates").end());
+    }
+
+    void everySentenceNamesItsSubjectItsNumberAndItsCause() {
+        const Json answer = cli({"assess", "retail.banyan", "--json"}).json();
+        for (const Json& component : answer.at("components")) {
+            const std::string text = component.at("sentence").get<std::string>();
+            QVERIFY2(text.starts_with(component.at("name").get<std::string>() + " "), text.c_str());
+            if (component.at("computedQuadrant") == "unknown") {
+                QVERIFY2(text.find("can't be placed: ") != std::string::npos, text.c_str());
+                QVERIFY2(text.find("Collect or estimate ") != std::string::npos, text.c_str());
+                continue;
+            }
+            const auto number = [&](const char* axis) {
+                return std::string(axis) + " " + std::to_string(std::lround(component.at(axis).at("mid").get<double>()));
+            };
+            QVERIFY2(text.find(number("value") + ", " + number("risk") + ".") != std::string::npos, text.c_str());
+            QVERIFY2(text.find(" comes from ") != std::string::npos, text.c_str());
+        }
     }
 
     void theReportStandsOnItsOwn() {

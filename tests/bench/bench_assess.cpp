@@ -129,6 +129,7 @@ BENCHMARK(assess)
     ->Args({1000, 1000})
     ->Args({1000, 10'000})
     ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
     ->UseRealTime();
 BENCHMARK(robustness)
     ->Args({1000, 1000})
@@ -136,6 +137,7 @@ BENCHMARK(robustness)
     ->Args({1000, 10'000})
     ->Args({10'000, 10'000})
     ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
     ->UseRealTime();
 
 } // namespace

@@ -19,10 +19,6 @@ QString numberText(double x) {
     return toQt(exactNumber(x));
 }
 
-bool isNumber(int column) {
-    return column == CriteriaModel::Zero || column == CriteriaModel::Full || column == CriteriaModel::Share;
-}
-
 } // namespace
 
 QString partOf(const Criterion& criterion) {
@@ -83,20 +79,18 @@ int CriteriaModel::columnCount(const QModelIndex& parent) const {
 
 QString CriteriaModel::text(int row, int column) const {
     const Criterion& c = criterion(row);
-    const bool points = c.scale == Scale::Piecewise;
     switch (column) {
     case Part:
         return partOf(c);
     case Name:
         return toQt(c.name);
-    case Unit:
-        return toQt(c.unit);
+    case Anchors:
+        return (c.scale == Scale::Piecewise
+                    ? numberText(c.anchors.front().raw) + QStringLiteral(" → ") + numberText(c.anchors.back().raw)
+                    : numberText(c.a0) + QStringLiteral(" → ") + numberText(c.a100)) +
+               ' ' + toQt(c.unit);
     case ScaleOf:
         return scaleName(c.scale);
-    case Zero:
-        return points ? tr("%1 points").arg(c.anchors.size()) : numberText(c.a0);
-    case Full:
-        return points ? QString() : numberText(c.a100);
     case Share:
         return toQt(shortNumber(100 * share(row))) + QStringLiteral(" %");
     case RedFlag:
@@ -112,7 +106,7 @@ QVariant CriteriaModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
     if (role == Qt::DisplayRole) return text(index.row(), index.column());
     if (role == Qt::TextAlignmentRole)
-        return int((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((index.column() == Share ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == IdRole) return toQt(criterion(index.row()).id.value);
     return {};
 }
@@ -120,21 +114,17 @@ QVariant CriteriaModel::data(const QModelIndex& index, int role) const {
 QVariant CriteriaModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole)
-        return int((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((section == Share ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
     case Part:
         return tr("Part of");
     case Name:
         return tr("Criterion");
-    case Unit:
-        return tr("Unit");
+    case Anchors:
+        return tr("0 → 100 at");
     case ScaleOf:
         return tr("Scale");
-    case Zero:
-        return tr("Scores 0 at");
-    case Full:
-        return tr("100 at");
     case Share:
         return tr("Share");
     case RedFlag:

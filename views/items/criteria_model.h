@@ -14,7 +14,7 @@ class CriteriaModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Part, Name, Unit, ScaleOf, Zero, Full, Share, RedFlag, From, ColumnCount };
+    enum Column { Part, Name, Anchors, ScaleOf, Share, RedFlag, From, ColumnCount };
     enum Role { IdRole = Qt::UserRole };
 
     explicit CriteriaModel(QObject* parent = nullptr);

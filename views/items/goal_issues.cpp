@@ -26,14 +26,21 @@ QString tr(const char* text) {
 struct Way {
     std::string_view rule;
     GoalField field;
+    const char* brief;
     const char* mend;
 };
 constexpr std::array ways{
-    Way{"goal.no-metric", GoalField::Metric, QT_TRANSLATE_NOOP("GoalIssue", "Name a metric")},
-    Way{"goal.no-target", GoalField::Target, QT_TRANSLATE_NOOP("GoalIssue", "Set a target")},
-    Way{"goal.no-date", GoalField::Deadline, QT_TRANSLATE_NOOP("GoalIssue", "Set a date")},
-    Way{"goal.no-pain-point", GoalField::PainPoints, QT_TRANSLATE_NOOP("GoalIssue", "Choose pain points")},
-    Way{"goal.unknown-contribution", GoalField::Contributions, QT_TRANSLATE_NOOP("GoalIssue", "Take it out")}};
+    Way{"goal.no-metric", GoalField::Metric, QT_TRANSLATE_NOOP("GoalIssue", "no metric"),
+        QT_TRANSLATE_NOOP("GoalIssue", "Name a metric")},
+    Way{"goal.no-target", GoalField::Target, QT_TRANSLATE_NOOP("GoalIssue", "no target"),
+        QT_TRANSLATE_NOOP("GoalIssue", "Set a target")},
+    Way{"goal.no-date", GoalField::Deadline, QT_TRANSLATE_NOOP("GoalIssue", "no date"),
+        QT_TRANSLATE_NOOP("GoalIssue", "Set a date")},
+    Way{"goal.no-pain-point", GoalField::PainPoints, QT_TRANSLATE_NOOP("GoalIssue", "no pain point"),
+        QT_TRANSLATE_NOOP("GoalIssue", "Choose pain points")},
+    Way{"goal.unknown-contribution", GoalField::Contributions,
+        QT_TRANSLATE_NOOP("GoalIssue", "speaks for what isn't there"), QT_TRANSLATE_NOOP("GoalIssue", "Take it out")},
+};
 
 void add(const Portfolio& portfolio, const std::vector<Issue>& issues, std::vector<GoalIssue>& out) {
     for (const Issue& issue : issues) {
@@ -41,7 +48,7 @@ void add(const Portfolio& portfolio, const std::vector<Issue>& issues, std::vect
         const Goal* goal = id ? portfolio.find(*id) : nullptr;
         const auto way = std::ranges::find(ways, issue.rule, &Way::rule);
         if (!goal || way == ways.end()) continue;
-        GoalIssue made{goal->id, toQt(issue.message()), tr(way->mend), way->field, issue.fix};
+        GoalIssue made{goal->id, toQt(issue.message()), tr(way->brief), tr(way->mend), way->field, issue.fix};
         if (way->field == GoalField::Contributions) made.fix = setContribution(*goal, issue.value, 0, issue.value);
         out.push_back(std::move(made));
     }
@@ -62,6 +69,7 @@ std::vector<GoalIssue> goalIssues(const Portfolio& portfolio) {
         if (std::ranges::none_of(goal.contributions, [](const Contribution& each) { return each.strength > 0; }))
             out.push_back({goal.id,
                            tr("Goal \"%1\" speaks for no criterion: it moves no weight").arg(toQt(goal.name)),
+                           tr("speaks for no criterion"),
                            tr("Say what it speaks for"),
                            GoalField::Contributions,
                            {}});
@@ -72,8 +80,8 @@ std::vector<GoalIssue> goalIssues(const Portfolio& portfolio) {
 QString goalSummary(const Goal& goal) {
     const QString from = goal.baseline ? quantity(*goal.baseline, goal.unit) : tr("no baseline");
     const QString to = goal.target ? quantity(*goal.target, goal.unit) : tr("no target");
-    const QString by = goal.deadline ? tr("by %1").arg(session::longDate(*goal.deadline)) : tr("no date");
-    return QStringLiteral("%1 → %2 %3").arg(from, to, by);
+    const QString by = goal.deadline ? tr(" by %1").arg(session::longDate(*goal.deadline)) : tr(", no date");
+    return QStringLiteral("%1 → %2%3").arg(from, to, by);
 }
 
 } // namespace banyan::items

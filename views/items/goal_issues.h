@@ -16,6 +16,7 @@ enum class GoalField { Name, Metric, Unit, Direction, Baseline, Target, Deadline
 struct GoalIssue {
     portfolio::GoalId goal;
     QString text;
+    QString brief;                      ///< for a line beside the goal: "no metric"
     QString mend;                       ///< what a button that mends it says
     GoalField field = GoalField::Name;  ///< where it is mended by hand
     std::optional<portfolio::Edit> fix; ///< mends it in one step

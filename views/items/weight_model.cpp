@@ -53,17 +53,16 @@ void WeightModel::show(const Portfolio& portfolio) {
         const auto weights = scoring::axisWeights(axis, *criteria, portfolio);
         if (!weights) continue;
         const auto each = scoring::criterionWeights(*weights, *criteria);
+        const double largest = std::ranges::max(each, {}, &scoring::CriterionWeight::weight).weight;
         for (size_t i = 0; i < each.size(); ++i) {
             const portfolio::Criterion& criterion = (*criteria)[weights->criteria[i]];
-            rows.push_back({partOf(criterion), toQt(criterion.name), each[i].weight, segmentsOf(each[i], portfolio)});
+            rows.push_back(
+                {partOf(criterion), toQt(criterion.name), each[i].weight, largest, segmentsOf(each[i], portfolio)});
         }
     }
     const bool same = std::ranges::equal(rows, m_rows, {}, &Row::criterion, &Row::criterion);
     if (!same) beginResetModel();
     m_rows = std::move(rows);
-    m_largest = 0;
-    for (const Row& row : m_rows)
-        m_largest = std::max(m_largest, row.weight);
     if (!same)
         endResetModel();
     else if (!m_rows.empty())

@@ -25,6 +25,7 @@ public:
         QString part; ///< "Value", or the branch of risk
         QString criterion;
         double weight = 0;
+        double largest = 1;            ///< weight on its axis, which a bar of full length stands for
         std::vector<Segment> segments; ///< those over 0, goals first
     };
 
@@ -32,8 +33,6 @@ public:
     /// Resets only when criteria come, go or change their order.
     void show(const portfolio::Portfolio& portfolio);
     [[nodiscard]] const Row& row(int at) const { return m_rows.at(static_cast<size_t>(at)); }
-    /// The largest weight, which a bar of full length stands for.
-    [[nodiscard]] double largest() const { return m_largest; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -43,7 +42,6 @@ public:
 
 private:
     std::vector<Row> m_rows;
-    double m_largest = 1;
 };
 
 } // namespace banyan::items

@@ -62,7 +62,7 @@ CriteriaView::CriteriaView(session::Session& session, session::Trial& trial, QWi
     splitter->setHandleWidth(1);
     splitter->addWidget(m_table);
     splitter->addWidget(makeEditor());
-    splitter->setSizes({320, 340});
+    splitter->setSizes({260, 420});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(unit, 0, unit, 0);
     layout->addWidget(splitter);
@@ -107,16 +107,6 @@ QWidget* CriteriaView::makeEditor() {
     m_author->setMaximumWidth(120);
     m_reason->setPlaceholderText(tr("Why, kept in its history"));
     m_reason->setAccessibleName(tr("Why it is changed"));
-    auto* because = new QHBoxLayout;
-    because->addWidget(m_author);
-    because->addWidget(m_reason, 1);
-    side->addLayout(because);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_apply);
-    buttons->addWidget(m_revert);
-    buttons->addStretch();
-    buttons->addWidget(m_reset);
-    side->addLayout(buttons);
     side->addWidget(m_history);
     row->addLayout(side, 4);
     auto* scroll = new QScrollArea;
@@ -124,7 +114,18 @@ QWidget* CriteriaView::makeEditor() {
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setAccessibleName(tr("Criterion"));
-    return scroll;
+    auto* editor = new QWidget;
+    auto* column = new QVBoxLayout(editor);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(scroll, 1);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(unit, 0, unit, unit);
+    foot->addWidget(m_author);
+    foot->addWidget(m_reason, 1);
+    for (QWidget* each : {m_reset, m_revert, m_apply})
+        foot->addWidget(each);
+    column->addLayout(foot);
+    return editor;
 }
 
 void CriteriaView::refresh() {
@@ -182,7 +183,9 @@ void CriteriaView::review() {
     showCurve(draft);
     if (swings) {
         const double weight = items::swungWeight(m_base, *draft);
-        m_swingText->setText(tr("A wider range makes a full swing worth more: weight %1 instead of %2.")
+        m_swingText->setText((weight > draft->weight
+                                  ? tr("A wider range makes a full swing worth more: weight %1 instead of %2.")
+                                  : tr("A narrower range makes a full swing worth less: weight %1 instead of %2."))
                                  .arg(toQt(shortNumber(weight, 3)), toQt(shortNumber(draft->weight, 3))));
         if (m_swing->isChecked()) draft->weight = weight;
     }

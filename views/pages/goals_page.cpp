@@ -40,11 +40,13 @@ namespace {
 constexpr int sideWidth = 328;
 enum Shown { Goals, Empty, Criteria };
 
-std::vector<double> pointsOf(const Portfolio& portfolio) {
+/// The goals' shares of the points; all 0 where none has any, for then the defaults alone count.
+widgets::Shares sharesOf(const Portfolio& portfolio) {
     std::vector<double> points;
     for (const Goal& goal : portfolio.goals())
         points.push_back(goal.points);
-    return points;
+    const bool any = std::ranges::any_of(points, [](double each) { return each > 0; });
+    return any ? widgets::sharesOf(points) : widgets::Shares(points.size());
 }
 
 QString painPointsText(const Portfolio& portfolio, const Goal& goal) {
@@ -55,10 +57,10 @@ QString painPointsText(const Portfolio& portfolio, const Goal& goal) {
 }
 
 QString linesOf(const std::vector<items::GoalIssue>& issues, const GoalId& goal) {
-    QStringList mends;
+    QStringList lacks;
     for (const items::GoalIssue& issue : issues)
-        if (issue.goal == goal) mends.append(issue.mend.toLower());
-    return mends.isEmpty() ? QString() : QStringLiteral("⚠ ") + mends.join(QStringLiteral(", "));
+        if (issue.goal == goal) lacks.append(issue.brief);
+    return lacks.isEmpty() ? QString() : QStringLiteral("⚠ ") + lacks.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -85,8 +87,8 @@ GoalsPage::GoalsPage(session::Session& session, session::ViewState& view, QWidge
     m_stack->addWidget(m_criteria);
     setBody(m_stack);
     setSide(m_side, sideWidth);
-    m_empty->show(tr("There are no goals yet, so the weights are the defaults. A goal says what the portfolio is for."),
-                  tr("Add a goal from a template"), tr("Use the sample"));
+    m_empty->show(tr("There are no goals yet, so every weight is the default."), tr("Add a goal from a template"),
+                  tr("Use the sample"));
     connectSession();
     connectParts();
     refresh();
@@ -215,7 +217,7 @@ void GoalsPage::showSliders() {
                         items::goalSummary(goal), wrong.isEmpty() ? painPointsText(portfolio, goal) : wrong,
                         !wrong.isEmpty()});
     }
-    m_sliders->setItems(list, widgets::sharesOf(pointsOf(portfolio)));
+    m_sliders->setItems(list, sharesOf(portfolio));
     m_sliders->setCurrent(toQt(m_goal.value));
 }
 
@@ -228,7 +230,7 @@ void GoalsPage::showHead() {
     const size_t goals = document().portfolio().goals().size();
     setCount(goals == 0 ? QString() : session::grouped(static_cast<qint64>(goals)));
     setSubtitle(m_onCriteria ? tr("how a raw number becomes a score, and what it weighs")
-                             : tr("what the portfolio is for; weights follow from here"));
+                             : tr("what the portfolio is for"));
     m_rank->setVisible(!m_onCriteria && goals > 1);
     m_fromTemplate->setVisible(!m_onCriteria);
     m_new->setVisible(!m_onCriteria);
@@ -268,7 +270,7 @@ void GoalsPage::tryShares(int index) {
     const auto at = static_cast<size_t>(index);
     const Goal& goal = document().portfolio().goals().at(at);
     const int share = m_sliders->shares()[at];
-    const int before = widgets::sharesOf(pointsOf(document().portfolio()))[at];
+    const int before = sharesOf(document().portfolio())[at];
     m_side->setTrying(
         QStringLiteral("\"%1\" %2 → %3").arg(toQt(goal.name), widgets::shareText(before), widgets::shareText(share)));
     const auto tried = m_trial.apply(items::setShares(m_trial.portfolio(), m_sliders->shares(), {}));

@@ -112,10 +112,10 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const Theme& t = theme();
         painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
         painter->fillRect(option.rect, t.window);
         painter->setPen(t.line);
         painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+        painter->setRenderHint(QPainter::Antialiasing);
         const QVariant strength = index.data(GoalMatrixModel::StrengthRole);
         if (strength.toInt() > 0) {
             painter->setPen(Qt::NoPen);
@@ -152,7 +152,7 @@ GoalMatrix::GoalMatrix(items::GoalMatrixModel& model, QWidget* parent)
 void GoalMatrix::fitColumns() {
     const int columns = model() ? model()->columnCount() : 0;
     if (columns == 0) return;
-    const int cell = std::max(leastCell, width() * 2 / 3 / columns);
+    const int cell = std::max(leastCell, width() * 73 / 100 / columns);
     const int names = std::max(leastName, width() - columns * cell - 2);
     verticalHeader()->setFixedWidth(names);
     for (int column = 0; column < columns; ++column)

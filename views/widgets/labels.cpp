@@ -13,6 +13,8 @@ namespace banyan::widgets {
 
 namespace {
 
+constexpr int segmentFrame = 28; ///< padding and border of both sides
+
 QString nameOf(LabelKind kind) {
     static constexpr std::array kinds{"body", "muted", "heading", "section", "title", "warning"};
     return QString::fromLatin1(kinds.at(static_cast<size_t>(kind)));
@@ -61,6 +63,9 @@ Segments segments(const QString& left, const QString& right, QWidget* parent) {
     auto* group = new QButtonGroup(made.widget);
     for (QPushButton* each : {made.left, made.right}) {
         each->setCheckable(true);
+        QFont bold = each->font(); // which the checked one is written in
+        bold.setWeight(QFont::DemiBold);
+        each->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(each->text()) + segmentFrame);
         each->setProperty("segment", each == made.left ? "left" : "right");
         group->addButton(each);
         layout->addWidget(each);

@@ -10,17 +10,18 @@
 #include "views/widgets/theme.h"
 
 #include <QGridLayout>
-#include <QKeyEvent>
+#include <QPainter>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <numeric>
 #include <utility>
 
 namespace banyan::widgets {
 
 namespace {
 
-constexpr int pauseMs = 700; ///< after the last key press the gesture is over
+constexpr int nameIndent = 5; ///< text of a name that can be pressed stands in a little
 enum Column { Name, Slider, Number, Lock };
 
 } // namespace
@@ -48,16 +49,20 @@ QString shareText(int share) {
 
 LinkedSliders::LinkedSliders(QWidget* parent)
     : QWidget(parent)
-    , m_grid(new QGridLayout(this)) {
+    , m_grid(new QGridLayout(this))
+    , m_sum(label(tr("Sum"), LabelKind::Heading))
+    , m_sumText(new ElidedLabel)
+    , m_hundred(label(shareText(wholeShare), LabelKind::Heading)) {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(2 * unit);
     m_grid->setVerticalSpacing(unit);
     m_grid->setColumnMinimumWidth(Name, 20 * unit);
-    m_grid->setColumnStretch(Name, 2);
-    m_grid->setColumnStretch(Slider, 3);
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &LinkedSliders::finish);
+    m_grid->setColumnStretch(Name, 5);
+    m_grid->setColumnStretch(Slider, 6);
+    m_sumText->setProperty("kind", "muted");
+    m_sumText->setContentsMargins(nameIndent, 0, 0, 0);
+    m_sum->setIndent(nameIndent);
+    m_hundred->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 }
 
 LinkedSliders::~LinkedSliders() {
@@ -66,7 +71,6 @@ LinkedSliders::~LinkedSliders() {
 }
 
 void LinkedSliders::setItems(const std::vector<Item>& items, const Shares& shares) {
-    m_pause.stop();
     m_start.clear();
     m_moving = -1;
     m_items = items;
@@ -77,6 +81,12 @@ void LinkedSliders::setItems(const std::vector<Item>& items, const Shares& share
         addRow(m_rows.size());
     for (size_t i = 0; i < items.size(); ++i)
         fill(i);
+    const int last = static_cast<int>(items.size());
+    m_grid->addWidget(m_sum, last, Name);
+    m_grid->addWidget(m_sumText, last, Slider);
+    m_grid->addWidget(m_hundred, last, Number);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_sum, m_sumText, m_hundred})
+        each->setVisible(last > 1);
     showShares();
 }
 
@@ -93,6 +103,7 @@ void LinkedSliders::addRow(size_t index) {
     row->pick->setCheckable(true);
     row->detail = new ElidedLabel;
     row->detail->setProperty("kind", "muted");
+    row->detail->setContentsMargins(nameIndent, 0, 0, 0);
     head->addWidget(row->name);
     head->addWidget(row->pick);
     head->addWidget(row->detail);
@@ -102,18 +113,18 @@ void LinkedSliders::addRow(size_t index) {
     middle->setSpacing(0);
     row->slider = new ShareSlider;
     row->note = new ElidedLabel;
+    row->note->setContentsMargins(nameIndent, 0, 0, 0);
     middle->addWidget(row->slider);
     middle->addWidget(row->note);
     row->number = label({});
     row->number->setProperty("kind", "heading");
     row->number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    row->number->setMinimumWidth(row->number->fontMetrics().horizontalAdvance(QStringLiteral("100.0 %")) + 4);
+    row->number->setMinimumWidth(row->number->fontMetrics().horizontalAdvance(QStringLiteral("88.8 %")) + 4);
     row->lock = button({});
     row->lock->setCheckable(true);
     row->lock->setFixedWidth(32);
     connect(row->slider, &ShareSlider::valueChanged, this, [this, index](int share) { follow(index, share); });
-    connect(row->slider, &ShareSlider::sliderReleased, this, &LinkedSliders::finish);
-    row->slider->installEventFilter(this);
+    connect(row->slider, &ShareSlider::settled, this, &LinkedSliders::finish);
     connect(row->pick, &QPushButton::clicked, this, [this, index] { emit picked(m_items[index].id); });
     connect(row->lock, &QPushButton::toggled, this, [this, index](bool on) { setLocked(index, on); });
     m_grid->addWidget(row->head, line, Name);
@@ -146,6 +157,10 @@ void LinkedSliders::fill(size_t index) {
 }
 
 void LinkedSliders::showShares() {
+    const int sum = std::accumulate(m_shares.begin(), m_shares.end(), 0);
+    m_hundred->setText(shareText(sum));
+    m_sumText->setFullText(sum > 0 ? tr("always 100; moving one moves the unlocked others")
+                                   : tr("none has points yet; moving one shares out the rest evenly"));
     const std::vector<bool> locked = locks();
     for (size_t i = 0; i < m_rows.size(); ++i) {
         Row& row = *m_rows[i];
@@ -166,15 +181,10 @@ void LinkedSliders::follow(size_t index, int share) {
     const bool other = next != m_shares;
     m_shares = next;
     showShares();
-    if (m_rows[index]->slider->isSliderDown())
-        m_pause.stop();
-    else
-        m_pause.start();
     if (other) emit moving(m_moving);
 }
 
 void LinkedSliders::finish() {
-    m_pause.stop();
     if (m_start.empty()) return;
     const bool other = std::exchange(m_start, {}) != m_shares;
     const int index = std::exchange(m_moving, -1);
@@ -214,13 +224,13 @@ void LinkedSliders::setPickable(bool pickable) {
         fill(i);
 }
 
-bool LinkedSliders::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::FocusOut) finish();
-    if (event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter) finish();
+void LinkedSliders::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setPen(theme().line);
+    for (int row = 0; row < static_cast<int>(m_rows.size()); ++row) {
+        const int y = m_grid->cellRect(row, Name).bottom() + unit / 2;
+        painter.drawLine(0, y, width(), y);
     }
-    return QWidget::eventFilter(watched, event);
 }
 
 void LinkedSliders::changeEvent(QEvent* event) {

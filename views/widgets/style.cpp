@@ -7,7 +7,7 @@ namespace banyan::widgets {
 
 namespace {
 
-/// Widgets are told apart by the dynamic property "kind" and by object names; @name is a colour of the theme.
+/// Widgets are told apart by the dynamic property "kind" and by object names; @name is a colour of the theme, @shade its name.
 constexpr const char* sheet = R"(
 QWidget { color: @text; }
 QMainWindow, QDialog { background: @window; }
@@ -70,6 +70,8 @@ QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit { background: @raised;
     selection-color: @accentText; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus {
     border: 2px solid @accent; padding: 0 7px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url(:/icons/chevron-@shade.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; selection-background-color: @selection; }
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox { border-radius: 0; padding: 0 4px; min-height: 22px; }
 
@@ -102,6 +104,10 @@ QSplitter::handle { background: @border; }
 QProgressBar { background: @line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QCheckBox { spacing: 8px; min-height: 24px; }
+QCheckBox::indicator, QAbstractItemView::indicator { width: 14px; height: 14px; border: 1px solid @muted;
+    border-radius: 3px; background: @raised; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { border-color: @accent;
+    image: url(:/icons/check-@shade.svg); }
 QCheckBox:focus { border: 2px solid @accent; border-radius: 4px; }
 )";
 
@@ -124,6 +130,7 @@ QString styleSheet(const Theme& t) {
                                                                        {"@line", t.line},
                                                                        {"@text", t.text},
                                                                        {"@muted", t.muted}};
+    text.replace(QStringLiteral("@shade"), t.dark ? QStringLiteral("dark") : QStringLiteral("light"));
     for (const auto& [name, colour] : tokens)
         text.replace(QLatin1String(name), colour.name());
     return text;

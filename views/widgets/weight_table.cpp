@@ -52,7 +52,7 @@ private:
         const double top = rect.center().y() - barHeight / 2.0 + 0.5;
         painter.setFont(fontOf(TextRole::Small));
         for (const WeightModel::Segment& segment : row.segments) {
-            const double width = rect.width() * segment.share / m_model.largest();
+            const double width = rect.width() * segment.share / row.largest;
             const QRectF box(left, top, std::max(1.0, width - 1), barHeight);
             const QColor back = goalColour(segment.goal, goals);
             painter.fillRect(box, back);
