@@ -260,6 +260,16 @@ private slots:
         QCOMPARE(lambda->value(), 700);
     }
 
+    void goalsWithoutPointsShowNone() {
+        Edit edit{"no points", {}, {}};
+        for (Goal each : m_session->portfolio().goals()) {
+            each.points = 0;
+            edit.operations.push_back(Put{each});
+        }
+        QVERIFY(m_session->apply(edit));
+        QCOMPARE(m_page->findChild<widgets::LinkedSliders*>()->shares(), (widgets::Shares{0, 0, 0}));
+    }
+
     void anOrderGivesRankOrderCentroidPoints() {
         dialogs::RankDialog dialog({{"speed", "speed"}, {"errors", "errors"}, {"audit", "audit"}});
         dialog.move(1);

@@ -99,6 +99,14 @@ private slots:
         QCOMPARE(moved({1'000, 0, 0}, {false, false, false}, 0, 400), (Shares{400, 300, 300}));
     }
 
+    void withoutAnySharesTheFirstMoveSharesOutTheWhole() {
+        LinkedSliders sliders;
+        sliders.setItems({{"a", "A", {}, {}, false}, {"b", "B", {}, {}, false}, {"c", "C", {}, {}, false}}, {0, 0, 0});
+        QCOMPARE(sliders.shares(), (Shares{0, 0, 0}));
+        sliders.move(0, 400);
+        QCOMPARE(sliders.shares(), (Shares{400, 300, 300}));
+    }
+
     void pointsThatAreAllZeroAreSharedOutEvenly() { QCOMPARE(sharesOf({0, 0, 0}), (Shares{334, 333, 333})); }
 
     void keysMoveByOneAndFiveAndBackInOneGesture() {
@@ -133,6 +141,17 @@ private slots:
         QTest::keyClick(sliderOf(sliders, 1), Qt::Key_Left);
         QVERIFY(moved.wait(5'000));
         QCOMPARE(moved.front().front().toInt(), 1);
+    }
+
+    void anUndoEndsTheGestureFirst() {
+        LinkedSliders sliders;
+        sliders.setItems({{"a", "A", {}, {}, false}, {"b", "B", {}, {}, false}}, {500, 500});
+        sliders.show();
+        QSignalSpy moved(&sliders, &LinkedSliders::moved);
+        QTest::keyClick(sliderOf(sliders, 0), Qt::Key_Left);
+        QCOMPARE(moved.size(), 0);
+        QTest::keyClick(sliderOf(sliders, 0), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(moved.size(), 1);
     }
 
     void aDragIsOneGesture() {

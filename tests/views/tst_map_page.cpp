@@ -252,6 +252,23 @@ private slots:
         QVERIFY(on.chart().content().trails.empty());
     }
 
+    void theTableSelectsWhatTheMapSelects() {
+        OnMap on;
+        QVERIFY(on.settled());
+        const auto& points = on.chart().content().points;
+        const std::vector<ComponentId> ids{points[0].id, points[1].id, points[2].id};
+        on.window.view().selectComponents(ids);
+        named<QAbstractButton>(*on.window.findChild<pages::MapPage*>(), "Table")->click();
+        auto* table = named<QTableView>(on.window, "Map as a table");
+        QVERIFY(table->isVisible());
+        QCOMPARE(table->selectionModel()->selectedRows().size(), 3);
+        table->selectRow(5);
+        QCOMPARE(on.window.view().components().size(), size_t{1});
+        QVERIFY(on.chart().selection().empty());
+        QCOMPARE(on.chart().selected(), on.window.view().component());
+        QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+    }
+
     void aWhatIfChangesTheMapAloneUntilItIsKept() {
         OnMap on;
         QVERIFY(on.settled());
@@ -271,6 +288,9 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!on.chart().content().trails.empty(), patience);
         QCOMPARE(on.chart().content().trailsSay, "would move");
         QVERIFY(says(*strip, "would move"));
+        QVERIFY2(on.window.height() == 800, "the sliders find room in the window as it is");
+        const auto count = on.chart().content().counts[0];
+        QTRY_VERIFY_WITH_TIMEOUT(says(on.detail(), QString::number(count)), patience);
         QCOMPARE(on.window.document().portfolio(), before);
         named<QAbstractButton>(*strip, "Discard")->click();
         QVERIFY(!strip->isVisible() && !whatIf->isChecked());

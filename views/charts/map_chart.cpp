@@ -51,7 +51,7 @@ MapChart::MapChart(QWidget* parent)
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(320, 280);
+    setMinimumSize(320, 240);
     chart()->setMargins(QMargins(0, handleRoom, numberRoom, 0));
     chart()->setBackgroundRoundness(0);
     chart()->legend()->hide();

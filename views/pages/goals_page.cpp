@@ -40,11 +40,13 @@ namespace {
 constexpr int sideWidth = 328;
 enum Shown { Goals, Empty, Criteria };
 
-std::vector<double> pointsOf(const Portfolio& portfolio) {
+/// The goals' shares of the points; all 0 where none has any, for then the defaults alone count.
+widgets::Shares sharesOf(const Portfolio& portfolio) {
     std::vector<double> points;
     for (const Goal& goal : portfolio.goals())
         points.push_back(goal.points);
-    return points;
+    const bool any = std::ranges::any_of(points, [](double each) { return each > 0; });
+    return any ? widgets::sharesOf(points) : widgets::Shares(points.size());
 }
 
 QString painPointsText(const Portfolio& portfolio, const Goal& goal) {
@@ -215,7 +217,7 @@ void GoalsPage::showSliders() {
                         items::goalSummary(goal), wrong.isEmpty() ? painPointsText(portfolio, goal) : wrong,
                         !wrong.isEmpty()});
     }
-    m_sliders->setItems(list, widgets::sharesOf(pointsOf(portfolio)));
+    m_sliders->setItems(list, sharesOf(portfolio));
     m_sliders->setCurrent(toQt(m_goal.value));
 }
 
@@ -268,7 +270,7 @@ void GoalsPage::tryShares(int index) {
     const auto at = static_cast<size_t>(index);
     const Goal& goal = document().portfolio().goals().at(at);
     const int share = m_sliders->shares()[at];
-    const int before = widgets::sharesOf(pointsOf(document().portfolio()))[at];
+    const int before = sharesOf(document().portfolio())[at];
     m_side->setTrying(
         QStringLiteral("\"%1\" %2 → %3").arg(toQt(goal.name), widgets::shareText(before), widgets::shareText(share)));
     const auto tried = m_trial.apply(items::setShares(m_trial.portfolio(), m_sliders->shares(), {}));

@@ -69,7 +69,6 @@ private:
     QLabel* m_first;
     widgets::ShareSlider* m_lambda;
     QLabel* m_lambdaText;
-    QTimer m_lambdaPause;
     QLabel* m_issuesHeading;
     QWidget* m_issues;
     QVBoxLayout* m_issueItems;

@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace banyan::pages {
 
@@ -109,6 +110,7 @@ void MapPage::makeTable(ComponentModel& model) {
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ComponentModel::Risk, Qt::DescendingOrder);
     m_table->setAccessibleName(tr("Map as a table"));
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     const std::set<int> shown{ComponentModel::Name,     ComponentModel::System,  ComponentModel::Owner,
                               ComponentModel::Quadrant, ComponentModel::Value,   ComponentModel::Risk,
                               ComponentModel::Sure,     ComponentModel::Coverage};
@@ -139,11 +141,7 @@ void MapPage::connectSession() {
     connect(&document(), &session::Session::portfolioChanged, this, &MapPage::followSettings);
     connect(&view(), &session::ViewState::filterChanged, this, &MapPage::refresh);
     connect(&view(), &session::ViewState::componentChanged, this, &MapPage::select);
-    connect(
-        m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-            if (current.isValid() && m_table->hasFocus())
-                view().selectComponent(ComponentId(session::fromQt(current.data(ComponentModel::IdRole).toString())));
-        });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MapPage::tellTable);
     connect(m_empty, &widgets::EmptyState::primary, this, [this] {
         if (document().portfolio().components().empty())
             emit importWanted();
@@ -211,6 +209,7 @@ void MapPage::refresh() {
     m_filter.setDynamicSortFilter(m_asTable);
     m_filter.setFilter(view().filter(), document().portfolio());
     m_tray->show(shown.unplaced);
+    if (m_whatIf->isChecked()) m_tray->hide(); // its room is the sliders'
     showHead(shown);
     showState(shown);
     m_chart->setContent(std::move(shown));
@@ -224,6 +223,7 @@ void MapPage::showTrial() {
     const auto sides = std::ranges::count_if(tried.trails, &charts::MapTrail::sideChanged);
     m_strip->showMoved(static_cast<int>(tried.trails.size()), static_cast<int>(sides));
     m_chart->setContent(std::move(tried));
+    showDetail();
 }
 
 /// A threshold that was moved or brought back shows at once; the assessment follows.
@@ -265,17 +265,55 @@ void MapPage::select() {
     if (all.size() != 1 || m_chart->selection() != all)
         m_chart->setSelection(all.size() > 1 ? all : std::set<ComponentId>());
     m_tray->setSelected(id);
+    showDetail();
+    followTable();
+}
+
+/// Explains what the map shows: the what-if while one is tried.
+void MapPage::showDetail() {
+    session::Snapshot shown = document().snapshot();
+    auto robustness = document().robustness();
+    if (m_trial.derived()) {
+        shown.portfolio = m_trial.derived()->portfolio;
+        shown.derived = m_trial.derived();
+        robustness.reset();
+    }
+    const auto& all = view().components();
     if (all.size() > 1)
-        m_detail->showSeveral(document().snapshot(), all, document().robustness());
+        m_detail->showSeveral(shown, {all.begin(), all.end()}, robustness);
     else
-        m_detail->show(document().snapshot(), id, document().robustness());
-    const auto* model = static_cast<const ComponentModel*>(m_filter.sourceModel());
-    const int row = model->rowOf(id);
-    const QModelIndex index = row < 0 ? QModelIndex() : m_filter.mapFromSource(model->index(row, 0));
-    if (index.isValid() && m_table->currentIndex().row() != index.row())
-        m_table->setCurrentIndex(index);
-    else if (!index.isValid())
-        m_table->clearSelection();
+        m_detail->show(shown, view().component(), robustness);
+}
+
+void MapPage::followTable() {
+    if (!m_asTable || m_following) return;
+    const ComponentModel* model = m_filter.components();
+    const auto indexOf = [&](const ComponentId& id) {
+        const int row = model->rowOf(id);
+        return row < 0 ? QModelIndex() : m_filter.mapFromSource(model->index(row, 0));
+    };
+    QItemSelection wanted;
+    for (const ComponentId& id : view().components())
+        if (const QModelIndex index = indexOf(id); index.isValid())
+            wanted.select(index, index.siblingAtColumn(m_filter.columnCount() - 1));
+    const bool before = std::exchange(m_following, true);
+    m_table->selectionModel()->setCurrentIndex(indexOf(view().component()), QItemSelectionModel::NoUpdate);
+    m_table->selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect);
+    m_following = before;
+}
+
+/// What is selected in the table is selected everywhere.
+void MapPage::tellTable() {
+    if (m_following || !m_table->isVisible()) return;
+    const auto idAt = [](const QModelIndex& index) {
+        return ComponentId(session::fromQt(index.data(ComponentModel::IdRole).toString()));
+    };
+    std::vector<ComponentId> ids;
+    for (const int row : m_table->selectedRows())
+        ids.push_back(idAt(m_filter.index(row, 0)));
+    const bool before = std::exchange(m_following, true); // the table has it already
+    view().selectComponents(std::move(ids), idAt(m_table->currentIndex()));
+    m_following = before;
 }
 
 void MapPage::apply(const portfolio::Edit& edit) {

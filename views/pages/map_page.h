@@ -50,6 +50,9 @@ private:
     [[nodiscard]] charts::MapContent content() const;
     void addTrails(charts::MapContent& content) const;
     void select();
+    void showDetail();
+    void followTable();
+    void tellTable();
     void showHead(const charts::MapContent& content);
     void showState(const charts::MapContent& content);
 
@@ -72,6 +75,7 @@ private:
     WhatIfStrip* m_strip;
     QPushButton* m_whatIf;
     bool m_asTable = false;
+    bool m_following = false; ///< the table takes over a selection, or has just given one
 };
 
 } // namespace banyan::pages

@@ -18,7 +18,7 @@ using widgets::unit;
 
 namespace {
 
-constexpr int mostHeight = 168; ///< px of sliders before they scroll
+constexpr int mostHeight = 140; ///< px of sliders before they scroll
 
 widgets::Shares sharesOf(const portfolio::Portfolio& portfolio) {
     std::vector<double> points;

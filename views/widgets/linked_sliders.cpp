@@ -10,11 +10,11 @@
 #include "views/widgets/theme.h"
 
 #include <QGridLayout>
-#include <QKeyEvent>
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <numeric>
 #include <utility>
 
 namespace banyan::widgets {
@@ -22,7 +22,6 @@ namespace banyan::widgets {
 namespace {
 
 constexpr int nameIndent = 5; ///< text of a name that can be pressed stands in a little
-constexpr int pauseMs = 700;  ///< after the last key press the gesture is over
 enum Column { Name, Slider, Number, Lock };
 
 } // namespace
@@ -62,12 +61,8 @@ LinkedSliders::LinkedSliders(QWidget* parent)
     m_grid->setColumnStretch(Slider, 6);
     m_sumText->setProperty("kind", "muted");
     m_sumText->setContentsMargins(nameIndent, 0, 0, 0);
-    m_sumText->setFullText(tr("always 100; moving one moves the unlocked others"));
     m_sum->setIndent(nameIndent);
     m_hundred->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &LinkedSliders::finish);
 }
 
 LinkedSliders::~LinkedSliders() {
@@ -76,7 +71,6 @@ LinkedSliders::~LinkedSliders() {
 }
 
 void LinkedSliders::setItems(const std::vector<Item>& items, const Shares& shares) {
-    m_pause.stop();
     m_start.clear();
     m_moving = -1;
     m_items = items;
@@ -130,8 +124,7 @@ void LinkedSliders::addRow(size_t index) {
     row->lock->setCheckable(true);
     row->lock->setFixedWidth(32);
     connect(row->slider, &ShareSlider::valueChanged, this, [this, index](int share) { follow(index, share); });
-    connect(row->slider, &ShareSlider::sliderReleased, this, &LinkedSliders::finish);
-    row->slider->installEventFilter(this);
+    connect(row->slider, &ShareSlider::settled, this, &LinkedSliders::finish);
     connect(row->pick, &QPushButton::clicked, this, [this, index] { emit picked(m_items[index].id); });
     connect(row->lock, &QPushButton::toggled, this, [this, index](bool on) { setLocked(index, on); });
     m_grid->addWidget(row->head, line, Name);
@@ -164,6 +157,10 @@ void LinkedSliders::fill(size_t index) {
 }
 
 void LinkedSliders::showShares() {
+    const int sum = std::accumulate(m_shares.begin(), m_shares.end(), 0);
+    m_hundred->setText(shareText(sum));
+    m_sumText->setFullText(sum > 0 ? tr("always 100; moving one moves the unlocked others")
+                                   : tr("none has points yet; moving one shares out the rest evenly"));
     const std::vector<bool> locked = locks();
     for (size_t i = 0; i < m_rows.size(); ++i) {
         Row& row = *m_rows[i];
@@ -184,15 +181,10 @@ void LinkedSliders::follow(size_t index, int share) {
     const bool other = next != m_shares;
     m_shares = next;
     showShares();
-    if (m_rows[index]->slider->isSliderDown())
-        m_pause.stop();
-    else
-        m_pause.start();
     if (other) emit moving(m_moving);
 }
 
 void LinkedSliders::finish() {
-    m_pause.stop();
     if (m_start.empty()) return;
     const bool other = std::exchange(m_start, {}) != m_shares;
     const int index = std::exchange(m_moving, -1);
@@ -230,15 +222,6 @@ void LinkedSliders::setPickable(bool pickable) {
     m_pickable = pickable;
     for (size_t i = 0; i < m_rows.size(); ++i)
         fill(i);
-}
-
-bool LinkedSliders::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::FocusOut) finish();
-    if (event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter) finish();
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 void LinkedSliders::paintEvent(QPaintEvent*) {

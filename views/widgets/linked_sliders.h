@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTimer>
 #include <QWidget>
 
 #include "views/widgets/linked_shares.h"
@@ -17,9 +16,8 @@ namespace banyan::widgets {
 
 class ElidedLabel;
 
-/// Sliders whose sum stays 100 %: moving one takes from the unlocked others or gives to them. A gesture is a drag of
-/// the mouse, or a row of key presses up to a short pause, Enter or another widget's focus; its arithmetic always
-/// starts from where the gesture began, so that moving back and forth returns.
+/// Sliders whose sum stays 100 %: moving one takes from the unlocked others or gives to them. The arithmetic of a
+/// gesture (see ShareSlider) always starts from where it began, so that moving back and forth returns.
 class LinkedSliders : public QWidget {
     Q_OBJECT
 
@@ -36,7 +34,8 @@ public:
     explicit LinkedSliders(QWidget* parent = nullptr);
     ~LinkedSliders() override;
 
-    /// `shares` parallel to the items. Locks stay with their ids. Rows of the same ids are kept, with their focus.
+    /// `shares` parallel to the items; all 0 says that nothing is shared out yet. Locks stay with their ids. Rows of
+    /// the same ids are kept, with their focus.
     void setItems(const std::vector<Item>& items, const Shares& shares);
     [[nodiscard]] const std::vector<Item>& items() const { return m_items; }
     [[nodiscard]] const Shares& shares() const { return m_shares; }
@@ -59,7 +58,6 @@ signals:
     void picked(const QString& id);
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
 
@@ -79,7 +77,6 @@ private:
     std::set<QString> m_locked;
     QString m_current;
     bool m_pickable = false;
-    QTimer m_pause;
     QGridLayout* m_grid;
     QLabel* m_sum;
     ElidedLabel* m_sumText;

@@ -4,16 +4,19 @@
 #include "views/widgets/linked_shares.h"
 #include "views/widgets/theme.h"
 
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace banyan::widgets {
 
 namespace {
 
+constexpr int pauseMs = 700; ///< after the last key press the gesture is over
 constexpr int percent = 10;
 constexpr double knob = 7;
 constexpr double groove = 4;
@@ -29,6 +32,33 @@ ShareSlider::ShareSlider(QWidget* parent)
     setPageStep(5 * percent);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &ShareSlider::settle);
+    connect(this, &QAbstractSlider::sliderReleased, this, &ShareSlider::settle);
+    connect(this, &QAbstractSlider::valueChanged, this, [this] {
+        m_moving = true;
+        if (!isSliderDown()) m_pause.start();
+    });
+}
+
+void ShareSlider::settle() {
+    m_pause.stop();
+    if (std::exchange(m_moving, false)) emit settled();
+}
+
+bool ShareSlider::event(QEvent* event) {
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter || key->matches(QKeySequence::Undo)) settle(); // so that undo takes back what is seen
+    }
+    return QAbstractSlider::event(event);
+}
+
+void ShareSlider::focusOutEvent(QFocusEvent* event) {
+    settle();
+    QAbstractSlider::focusOutEvent(event);
 }
 
 void ShareSlider::setMost(int most) {

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <QAbstractSlider>
+#include <QTimer>
 
 namespace banyan::widgets {
 
 /// A slider over tenths of a percent, painted in the theme's colours. The mouse and the keys set whole percents: arrows
-/// 1, Page Up and Down 5, Home and End the ends. The wheel is left to the page that scrolls.
+/// 1, Page Up and Down 5, Home and End the ends. The wheel is left to the page that scrolls. A gesture is a drag, or a
+/// row of key presses up to a short pause, Enter, another widget's focus or an undo.
 class ShareSlider : public QAbstractSlider {
     Q_OBJECT
 
@@ -17,7 +19,13 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+signals:
+    /// A gesture is over.
+    void settled();
+
 protected:
+    bool event(QEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -28,7 +36,11 @@ private:
     [[nodiscard]] double positionOf(int value) const;
     [[nodiscard]] int valueAt(double x) const;
 
+    void settle();
+
     int m_most = 0;
+    bool m_moving = false;
+    QTimer m_pause;
 };
 
 } // namespace banyan::widgets
