@@ -189,6 +189,17 @@ private slots:
         }
     }
 
+    void aRowIsExplainedOnTheMap() {
+        MainWindow window(tests::testServices());
+        open(window);
+        window.showPage("inventory");
+        selectRows(tableNamed(window, "Components"), {2});
+        const ComponentId id = window.view().component();
+        actionOf(window, "Explain")->trigger();
+        QVERIFY(!window.findChild<pages::InventoryPage*>()->isVisible());
+        QCOMPARE(window.view().component(), id);
+    }
+
     void aRecordIsShownInItsTable() {
         MainWindow window(tests::testServices());
         open(window);

@@ -96,6 +96,10 @@ QSplitter::handle { background: @border; }
 QProgressBar { background: @line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QCheckBox { spacing: 8px; min-height: 24px; }
+QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 3px;
+    background: @raised; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: @accent; border-color: @accent;
+    image: url(:/icons/@check.svg); }
 QCheckBox:focus { border: 2px solid @accent; border-radius: 4px; }
 )";
 
@@ -105,6 +109,7 @@ QString styleSheet(const Theme& t) {
     QString text = QString::fromLatin1(sheet);
     text.replace(QLatin1String("@titlePt"), QStringLiteral("%1pt").arg(16 * zoom()));
     text.replace(QLatin1String("@sectionPt"), QStringLiteral("%1pt").arg(12 * zoom()));
+    text.replace(QLatin1String("@check"), t.dark ? QStringLiteral("check-dark") : QStringLiteral("check-light"));
     const std::initializer_list<std::pair<const char*, QColor>> tokens{{"@warningBack", t.warningBack},
                                                                        {"@warning", t.warning},
                                                                        {"@accentText", t.accentText},
