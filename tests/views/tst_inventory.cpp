@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -14,6 +15,8 @@
 #include <QTest>
 
 #include "synthetic.h"
+#include "views/dialogs/merge_dialog.h"
+#include "views/dialogs/split_dialog.h"
 #include "views/items/component_model.h"
 #include "views/pages/inventory_page.h"
 #include "views/pages/main_window.h"
@@ -189,6 +192,17 @@ private slots:
         }
     }
 
+    void aRowIsExplainedOnTheMap() {
+        MainWindow window(tests::testServices());
+        open(window);
+        window.showPage("inventory");
+        selectRows(tableNamed(window, "Components"), {2});
+        const ComponentId id = window.view().component();
+        actionOf(window, "Explain")->trigger();
+        QVERIFY(!window.findChild<pages::InventoryPage*>()->isVisible());
+        QCOMPARE(window.view().component(), id);
+    }
+
     void aRecordIsShownInItsTable() {
         MainWindow window(tests::testServices());
         open(window);
@@ -219,6 +233,37 @@ private slots:
         for (const QLabel* label : window.findChildren<QLabel*>())
             if (label->isVisible()) texts.append(label->text());
         QVERIFY(texts.contains(QString("%1 of 48 shown").arg(tableNamed(window, "Components")->model()->rowCount())));
+    }
+
+    void theMergeDialogMergesIntoTheChosenOne() {
+        const Portfolio portfolio = tests::syntheticPortfolio(12);
+        dialogs::MergeDialog dialog(portfolio, {ComponentId("billing"), ComponentId("checkout")},
+                                    ComponentId("checkout"));
+        QCOMPARE(dialog.kept(), ComponentId("checkout"));
+        dialog.findChild<QComboBox*>()->setCurrentText("Billing");
+        QCOMPARE(dialog.kept(), ComponentId("billing"));
+        const auto after = apply(portfolio, *dialog.edit());
+        QVERIFY(after.has_value());
+        QVERIFY(after->find(ComponentId("billing")) && !after->find(ComponentId("checkout")));
+    }
+
+    void theSplitDialogAsksForANameAndMovesWhatIsChecked() {
+        const Portfolio portfolio = tests::syntheticPortfolio(12);
+        dialogs::SplitDialog dialog(portfolio, ComponentId("billing"));
+        dialog.accept();
+        QVERIFY(!dialog.edit()); // no name yet
+        dialog.findChild<QLineEdit*>()->setText("Dunning Letters");
+        auto* takes = dialog.findChild<QListWidget*>();
+        QVERIFY(takes->count() > 0);
+        takes->item(0)->setCheckState(Qt::Checked);
+        dialog.accept();
+        QVERIFY(dialog.edit());
+        const auto after = apply(portfolio, *dialog.edit());
+        QVERIFY(after.has_value() && after->find(ComponentId("dunning-letters")));
+        int moved = 0;
+        for (const Dependency& each : after->dependencies())
+            moved += each.from == ComponentId("dunning-letters") || each.to == ComponentId("dunning-letters") ? 1 : 0;
+        QCOMPARE(moved, 1);
     }
 
     void textSizeAndThemeAreKept() {

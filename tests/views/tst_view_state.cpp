@@ -137,6 +137,26 @@ private slots:
         QCOMPARE(partsOf(filter, portfolio).at(0).text, "Owner: none");
     }
 
+    void whatIsExcludedIsNotShown() {
+        const Portfolio portfolio = tests::syntheticPortfolio(48);
+        Filter filter;
+        filter.toggle(Facet::Owner, "payments");
+        const auto theirs = shown(filter, portfolio);
+        filter.toggleExclusion(Facet::Owner, "payments"); // instead of asking for it
+        QVERIFY(filter.choices.empty());
+        const auto others = shown(filter, portfolio);
+        QCOMPARE(theirs.size() + others.size(), size_t{48});
+        for (const std::string& id : theirs)
+            QVERIFY(!others.contains(id));
+        QCOMPARE(partsOf(filter, portfolio).at(0).text, "Owner: not Payments");
+        filter.toggleExclusion(Facet::Owner, "");
+        for (const std::string& id : shown(filter, portfolio))
+            QVERIFY(portfolio.find(ComponentId(id))->owner);
+        filter.toggleExclusion(Facet::Owner, "");
+        filter.toggleExclusion(Facet::Owner, "payments");
+        QVERIFY(filter.empty());
+    }
+
     void flowsFilterWhatTheyPassThrough() {
         Flow flow;
         flow.id = FlowId("checkout-flow");

@@ -25,12 +25,31 @@ namespace {
 
 constexpr int patience = 120'000; ///< ms
 
-session::Services servicesWith(int components) {
+/// The portfolio with names that have no room anywhere.
+Result<portfolio::Portfolio> withLongNames(const portfolio::Portfolio& start) {
+    const auto lengthened = [](auto record) {
+        record.name = "The whole and entire " + record.name + " of all the divisions & subsidiaries <b>north</b>";
+        return portfolio::Put{std::move(record)};
+    };
+    portfolio::Edit edit{"lengthen", {}, {}};
+    for (const portfolio::Component& each : start.components())
+        edit.operations.emplace_back(lengthened(each));
+    for (const portfolio::System& each : start.systems())
+        edit.operations.emplace_back(lengthened(each));
+    for (const portfolio::Team& each : start.teams())
+        edit.operations.emplace_back(lengthened(each));
+    return apply(start, edit);
+}
+
+session::Services servicesWith(int components, bool longNames = false) {
     session::Services services = tests::testServices();
-    services.buildSample = [components](const std::string& path) -> Result<void> {
+    services.buildSample = [components, longNames](const std::string& path) -> Result<void> {
         BANYAN_ASSIGN(auto document, storage::Document::create(path));
         if (components == 0) return {};
-        const auto portfolio = tests::syntheticPortfolio(components);
+        portfolio::Portfolio portfolio = tests::syntheticPortfolio(components);
+        if (longNames) {
+            BANYAN_ASSIGN(portfolio, withLongNames(portfolio));
+        }
         return document.commit(tests::withInitiatives(portfolio, std::min(components, 9)), "make");
     };
     return services;
@@ -85,6 +104,33 @@ private slots:
             QVERIFY(window.showPage(page->title()));
             walk(window, *page, complaints);
         }
+        QVERIFY2(complaints.isEmpty(), qPrintable('\n' + complaints.join('\n')));
+    }
+
+    void longNamesAreCutInAnOrderlyWay() {
+        m_window.reset();
+        m_components = -1;
+        m_window = std::make_unique<MainWindow>(servicesWith(24, true));
+        openIn(*m_window);
+        m_window->resize(1280, 800);
+        QStringList complaints;
+        for (pages::Page* page : m_window->pages()) {
+            m_window->showPage(page->title());
+            walk(*m_window, *page, complaints);
+        }
+        QVERIFY2(complaints.isEmpty(), qPrintable('\n' + complaints.join('\n')));
+    }
+
+    void largeTextFindsRoom() {
+        MainWindow& window = windowWith(12);
+        window.resize(1920, 1080);
+        window.setZoom(1.5);
+        QStringList complaints;
+        for (pages::Page* page : window.pages()) {
+            window.showPage(page->title());
+            walk(window, *page, complaints);
+        }
+        window.setZoom(1);
         QVERIFY2(complaints.isEmpty(), qPrintable('\n' + complaints.join('\n')));
     }
 
@@ -209,17 +255,22 @@ private:
             m_window.reset();
             m_components = components;
             m_window = std::make_unique<MainWindow>(servicesWith(components));
-            m_window->show();
-            m_window->openSample();
-            const auto settled = [this] {
-                const auto& document = m_window->document();
-                return document.isOpen() && document.derived() && !document.working();
-            };
-            if (!QTest::qWaitFor(settled, patience)) qFatal("the document was not assessed");
-            const auto& list = m_window->document().derived()->assessment.components;
-            if (!list.empty()) m_window->view().selectComponent(list.front().id);
+            openIn(*m_window);
         }
         return *m_window;
+    }
+
+    /// Opens what the services make, with the first component selected.
+    static void openIn(MainWindow& window) {
+        window.show();
+        window.openSample();
+        const auto settled = [&window] {
+            const auto& document = window.document();
+            return document.isOpen() && document.derived() && !document.working();
+        };
+        if (!QTest::qWaitFor(settled, patience)) qFatal("the document was not assessed");
+        const auto& list = window.document().derived()->assessment.components;
+        if (!list.empty()) window.view().selectComponent(list.front().id);
     }
 
     int m_components = -1;

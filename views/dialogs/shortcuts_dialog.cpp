@@ -2,11 +2,12 @@
 #include "views/dialogs/shortcuts_dialog.h"
 
 #include "views/widgets/labels.h"
+#include "views/widgets/portfolio_table.h"
 #include "views/widgets/theme.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QTableWidget>
+#include <QStandardItemModel>
 
 namespace banyan::dialogs {
 
@@ -16,24 +17,20 @@ ShortcutsDialog::ShortcutsDialog(const std::vector<Shortcut>& shortcuts, QWidget
     : QDialog(parent) {
     setWindowTitle(tr("Keyboard shortcuts"));
     resize(widgets::scaled(560), widgets::scaled(560));
-    auto* table = new QTableWidget(static_cast<int>(shortcuts.size()), 3);
-    table->setHorizontalHeaderLabels({tr("Where"), tr("What"), tr("Keys")});
-    table->setAccessibleName(windowTitle());
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setTabKeyNavigation(false);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(widgets::scaled(widgets::tableRow));
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    int row = 0;
+    auto* model = new QStandardItemModel(0, 3, this);
+    model->setHorizontalHeaderLabels({tr("Where"), tr("What"), tr("Keys")});
     for (const Shortcut& each : shortcuts) {
-        int column = 0;
-        for (const QString& text : {each.where, each.what, each.keys})
-            table->setItem(row, column++, new QTableWidgetItem(text));
-        ++row;
+        QList<QStandardItem*> row;
+        for (const QString& text : {each.where, each.what, each.keys}) {
+            row.append(new QStandardItem(text));
+            row.back()->setEditable(false);
+            row.back()->setToolTip(widgets::plainToolTip(text));
+        }
+        model->appendRow(row);
     }
+    auto* table = new widgets::PortfolioTable;
+    table->setModel(model);
+    table->setAccessibleName(windowTitle());
     table->resizeColumnsToContents();
     table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     auto* layout = new QVBoxLayout(this);

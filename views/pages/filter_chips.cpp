@@ -6,6 +6,8 @@
 
 #include <QMenu>
 
+#include <array>
+
 namespace banyan::pages {
 
 using session::FilterPart;
@@ -14,7 +16,8 @@ using widgets::unit;
 
 namespace {
 
-constexpr int widest = 220; ///< px of one chip
+/// Px of one chip, the most first: a smaller one is tried where they don't all fit.
+constexpr std::array widths{220, 160, 110};
 
 QString plain(QString text) {
     return text.replace('&', QStringLiteral("&&"));
@@ -40,15 +43,23 @@ void FilterChips::show(const std::vector<FilterPart>& parts) {
     m_parts = parts;
     for (const FilterPart& part : m_parts) {
         QPushButton* chip = widgets::button({}, ButtonKind::Chip, this);
-        const QString shown = chip->fontMetrics().elidedText(part.text, Qt::ElideRight, widgets::scaled(widest) - 48);
-        chip->setText(plain(shown) + QStringLiteral("  ×"));
         chip->setAccessibleName(tr("Remove the filter %1").arg(part.text));
         chip->setToolTip(widgets::plainToolTip(part.text + '\n' + tr("Click to remove")));
         connect(chip, &QPushButton::clicked, this, [this, rest = part.without] { emit taken(rest); });
         m_chips.push_back(chip);
     }
+    cutTo(widths.front());
     updateGeometry();
     arrange();
+}
+
+void FilterChips::cutTo(int widest) {
+    constexpr int around = 48; ///< px of border and ×
+    for (size_t i = 0; i < m_chips.size(); ++i) {
+        const int room = widgets::scaled(widest) - around;
+        m_chips[i]->setText(plain(m_chips[i]->fontMetrics().elidedText(m_parts[i].text, Qt::ElideRight, room)) +
+                            QStringLiteral("  ×"));
+    }
 }
 
 int FilterChips::widthOfAll() const {
@@ -59,7 +70,7 @@ int FilterChips::widthOfAll() const {
 }
 
 QSize FilterChips::sizeHint() const {
-    return {widthOfAll(), m_more->sizeHint().height()};
+    return {static_cast<int>(m_chips.size()) * (widgets::scaled(widths.front()) + unit), m_more->sizeHint().height()};
 }
 
 QSize FilterChips::minimumSizeHint() const {
@@ -72,7 +83,11 @@ void FilterChips::resizeEvent(QResizeEvent* event) {
 }
 
 void FilterChips::arrange() {
-    const int moreWidth = widgets::scaled(72);
+    const int moreWidth = widgets::scaled(82);
+    for (const int widest : widths) {
+        cutTo(widest);
+        if (widthOfAll() <= width()) break;
+    }
     const bool allFit = widthOfAll() <= width();
     int x = 0;
     size_t placed = 0;

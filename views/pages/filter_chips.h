@@ -29,6 +29,7 @@ protected:
 
 private:
     void arrange();
+    void cutTo(int widest);
     [[nodiscard]] int widthOfAll() const;
 
     std::vector<session::FilterPart> m_parts;

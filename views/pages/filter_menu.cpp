@@ -6,6 +6,7 @@
 
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QToolTip>
 #include <QWidgetAction>
 
 namespace banyan::pages {
@@ -37,7 +38,11 @@ void addField(QMenu* menu, const QString& title, const QString& placeholder, con
     action->setDefaultWidget(holder);
     menu->addAction(action);
     QObject::connect(field, &QLineEdit::returnPressed, menu, [menu, field, apply] {
-        if (!apply(field->text())) return field->selectAll();
+        if (!apply(field->text())) {
+            QToolTip::showText(field->mapToGlobal(QPoint(0, field->height())),
+                               widgets::plainToolTip(FilterMenu::tr("Write it as %1").arg(field->placeholderText())));
+            return field->selectAll();
+        }
         for (QWidget* each = menu; each; each = qobject_cast<QMenu*>(each->parentWidget()))
             each->close();
     });
@@ -71,15 +76,27 @@ void FilterMenu::fill() {
 }
 
 void FilterMenu::addFacet(QMenu* menu, Facet facet) {
-    const auto chosen = m_view.filter().choices.find(facet);
-    for (const session::FacetValue& each : valuesOf(facet, m_session.portfolio(), m_session.derived().get())) {
-        QAction* action = menu->addAction(shownInMenu(each.title), this, [this, facet, value = each.value] {
+    const auto values = valuesOf(facet, m_session.portfolio(), m_session.derived().get());
+    if (values.empty()) return;
+    addValues(menu, facet, values, false);
+    menu->addSeparator();
+    addValues(menu->addMenu(tr("Not")), facet, values, true);
+}
+
+void FilterMenu::addValues(QMenu* menu, Facet facet, const std::vector<session::FacetValue>& values, bool excluded) {
+    const auto& chosen = excluded ? m_view.filter().exclusions : m_view.filter().choices;
+    const auto found = chosen.find(facet);
+    for (const session::FacetValue& each : values) {
+        QAction* action = menu->addAction(shownInMenu(each.title), this, [this, facet, excluded, value = each.value] {
             Filter filter = m_view.filter();
-            filter.toggle(facet, value);
+            if (excluded)
+                filter.toggleExclusion(facet, value);
+            else
+                filter.toggle(facet, value);
             m_view.setFilter(std::move(filter));
         });
         action->setCheckable(true);
-        action->setChecked(chosen != m_view.filter().choices.end() && chosen->second.contains(each.value));
+        action->setChecked(found != chosen.end() && found->second.contains(each.value));
     }
 }
 

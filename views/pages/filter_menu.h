@@ -23,6 +23,7 @@ public:
 
 private:
     void fill();
+    void addValues(QMenu* menu, session::Facet facet, const std::vector<session::FacetValue>& values, bool excluded);
 
     session::Session& m_session;
     session::ViewState& m_view;

@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
+#include <QVBoxLayout>
 
 namespace banyan::pages {
 
@@ -23,6 +24,7 @@ HeaderBar::HeaderBar(session::Session& session, session::ViewState& view, QWidge
     , m_view(view)
     , m_name(new widgets::ElidedLabel)
     , m_kind(widgets::label({}, widgets::LabelKind::Muted))
+    , m_filtered(new QWidget)
     , m_chips(new FilterChips)
     , m_shown(widgets::label({}, widgets::LabelKind::Muted))
     , m_clear(widgets::button(tr("Clear all"), widgets::ButtonKind::Link))
@@ -38,8 +40,8 @@ HeaderBar::HeaderBar(session::Session& session, session::ViewState& view, QWidge
     m_words->setToolTip(widgets::plainToolTip(tr("Words in name, system, owner, kind, lifecycle or tags")));
     m_words->setAccessibleName(tr("Filter"));
     m_words->setClearButtonEnabled(true);
-    m_words->setMinimumWidth(130);
-    m_words->setMaximumWidth(220);
+    m_words->setMinimumWidth(160);
+    m_words->setMaximumWidth(260);
     m_filterBy->setAccessibleName(tr("Filter by"));
     m_command->setAccessibleName(tr("Search or run a command"));
     m_command->setToolTip(widgets::plainToolTip(tr("Search or run a command")));
@@ -49,18 +51,26 @@ HeaderBar::HeaderBar(session::Session& session, session::ViewState& view, QWidge
 }
 
 void HeaderBar::arrange() {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(2 * unit, 6, 2 * unit, 6);
-    layout->setSpacing(unit);
-    layout->addWidget(m_name);
-    layout->addWidget(m_kind);
-    layout->addStretch(1);
-    layout->addWidget(m_chips, 4);
-    for (QWidget* each : std::initializer_list<QWidget*>{m_shown, m_clear, m_filterBy})
-        layout->addWidget(each);
-    layout->addWidget(m_words, 2);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(2 * unit, 6, 2 * unit, 6);
+    rows->setSpacing(6);
+    auto* first = new QHBoxLayout;
+    first->setSpacing(unit);
+    first->addWidget(m_name);
+    first->addWidget(m_kind);
+    first->addStretch(1);
+    first->addWidget(m_filterBy);
+    first->addWidget(m_words, 2);
     for (QWidget* each : std::initializer_list<QWidget*>{m_command, m_import, m_export})
-        layout->addWidget(each);
+        first->addWidget(each);
+    rows->addLayout(first);
+    auto* filtered = new QHBoxLayout(m_filtered);
+    filtered->setContentsMargins(0, 0, 0, 0);
+    filtered->setSpacing(unit);
+    filtered->addWidget(m_shown);
+    filtered->addWidget(m_chips, 1);
+    filtered->addWidget(m_clear);
+    rows->addWidget(m_filtered);
 }
 
 void HeaderBar::connectAll() {
@@ -107,8 +117,7 @@ void HeaderBar::refreshFilter() {
     const session::Filter& filter = m_view.filter();
     if (m_words->text() != filter.text) m_words->setText(filter.text);
     const bool filtered = m_session.isOpen() && !filter.empty();
-    for (QWidget* each : std::initializer_list<QWidget*>{m_chips, m_shown, m_clear})
-        each->setVisible(filtered);
+    m_filtered->setVisible(filtered);
     if (!filtered) return m_chips->show({});
     session::Filter chosen = filter; // the words stand in their own field
     chosen.text.clear();

@@ -42,6 +42,7 @@ private:
     session::ViewState& m_view;
     widgets::ElidedLabel* m_name;
     QLabel* m_kind;
+    QWidget* m_filtered; ///< a line of its own while something is filtered: how much is left, by what
     FilterChips* m_chips;
     QLabel* m_shown;
     QPushButton* m_clear;

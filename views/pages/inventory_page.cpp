@@ -13,8 +13,10 @@
 #include <QAction>
 #include <QHeaderView>
 #include <QMenu>
+#include <QSettings>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -68,7 +70,8 @@ InventoryPage::InventoryPage(session::Session& session, session::ViewState& view
     , m_stack(new QStackedWidget)
     , m_new(widgets::button(tr("New component"), widgets::ButtonKind::Primary))
     , m_columnMenu(new QMenu(tr("&Columns"), this))
-    , m_setMenu(new QMenu(tr("&Set for the selected rows"), this)) {
+    , m_setMenu(new QMenu(tr("&Set for the selected rows"), this))
+    , m_sortMenu(new QMenu(tr("Sort &by"), this)) {
     buildTabs();
     buildHead();
     buildActions();
@@ -168,11 +171,15 @@ void InventoryPage::buildActions() {
                [this] { current()->table()->edit(current()->table()->currentIndex()); });
     addAction(m_setMenu->menuAction());
     addCommand(tr("C&opy rows"), QKeySequence::Copy, [this] { current()->table()->copy(); });
+    m_explain = addCommand(tr("E&xplain on the map"), QKeySequence(tr("Ctrl+Return")),
+                           [this] { emit explainWanted(view().component()); });
     m_retire = addCommand(tr("&Retire"), {}, [this] { retireSelected(); });
     m_remove = addCommand(tr("Re&move"), QKeySequence::Delete, [this] { current()->removeSelected(); });
     m_merge = addCommand(tr("Mer&ge into one…"), QKeySequence(tr("Ctrl+M")), [this] { mergeSelected(); });
     m_split = addCommand(tr("S&plit…"), {}, [this] { splitSelected(); });
+    addAction(m_sortMenu->menuAction());
     addAction(m_columnMenu->menuAction());
+    connect(m_sortMenu, &QMenu::aboutToShow, this, &InventoryPage::fillSortMenu);
     connect(m_setMenu, &QMenu::aboutToShow, this, &InventoryPage::fillSetMenu);
     for (RecordTab* tab : m_tabs) {
         tab->table()->addActions(actions());
@@ -185,7 +192,7 @@ void InventoryPage::connectSession() {
     connect(&document(), &Session::opened, this, [this] {
         for (const Table& each : m_tables)
             each.model->reset(document().portfolio());
-        m_fitted = false;
+        m_fitted.fill(false);
         refilter();
     });
     connect(&document(), &Session::closed, this, [this] {
@@ -249,9 +256,10 @@ void InventoryPage::refresh() {
     setSubtitle(shown == all
                     ? session::counted(all, current()->filter().table()->kindName(), current()->texts().title.toLower())
                     : tr("%1 of %2 shown").arg(grouped(shown), grouped(all)));
-    if (document().derived() && !std::exchange(m_fitted, true))
-        for (RecordTab* tab : m_tabs)
-            tab->table()->fitColumns(0, widestName);
+    const auto place = static_cast<size_t>(std::max(0, m_bar->currentIndex()));
+    if (document().derived() && !std::exchange(m_fitted.at(place), true))
+        QTimer::singleShot(0, current(),
+                           [tab = current()] { tab->table()->fitColumns(0, widestName); }); // once laid out
     refreshActions();
 }
 
@@ -271,6 +279,7 @@ void InventoryPage::refreshActions() {
     m_add->setEnabled(writable);
     m_remove->setText(rows.empty() ? tr("Re&move") : tr("Re&move %1").arg(what));
     m_remove->setEnabled(writable && !rows.empty());
+    m_explain->setEnabled(onComponents() && !rows.empty());
     m_retire->setText(rows.empty() ? tr("&Retire") : (allRetired ? tr("B&ring back %1") : tr("&Retire %1")).arg(what));
     m_retire->setEnabled(writable && onComponents() && !rows.empty());
     m_merge->setText(count > 1 ? tr("Mer&ge %1 into one…").arg(what) : tr("Mer&ge into one…"));
@@ -290,8 +299,13 @@ void InventoryPage::followSelection() {
     if (std::ranges::equal(have, wanted)) return;
     const bool before = std::exchange(m_following, true);
     QItemSelection selection;
-    for (const int row : wanted)
-        selection.select(m_filter.index(row, 0), m_filter.index(row, m_filter.columnCount() - 1));
+    for (auto row = wanted.begin(); row != wanted.end();) { // neighbours as one range: there may be thousands
+        const int first = *row;
+        int last = first;
+        for (++row; row != wanted.end() && *row == last + 1; ++row)
+            ++last;
+        selection.select(m_filter.index(first, 0), m_filter.index(last, m_filter.columnCount() - 1));
+    }
     const int row = m_components.rowOf(view().component());
     const QModelIndex index =
         row < 0 ? QModelIndex()
@@ -373,6 +387,39 @@ void InventoryPage::fillSetMenu() {
         values->addAction(tr("None"), this,
                           [this, column, rows] { current()->filter().table()->set(rows, column, {}); });
     }
+}
+
+/// The titles of the columns sort by mouse; this does by keyboard. The column that sorts already turns round.
+void InventoryPage::fillSortMenu() {
+    m_sortMenu->clear();
+    widgets::PortfolioTable* table = current()->table();
+    const QHeaderView* header = table->horizontalHeader();
+    for (int column = 0; column < table->model()->columnCount(); ++column) {
+        if (table->isColumnHidden(column)) continue;
+        const bool sorts = column == header->sortIndicatorSection();
+        const auto order =
+            sorts && header->sortIndicatorOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+        QAction* action = m_sortMenu->addAction(table->model()->headerData(column, Qt::Horizontal).toString(), table,
+                                                [table, column, order] { table->sortByColumn(column, order); });
+        action->setCheckable(true);
+        action->setChecked(sorts);
+    }
+}
+
+void InventoryPage::keepColumns() {
+    const QString key = QStringLiteral("inventory/hidden");
+    widgets::PortfolioTable* table = m_tabs[Components]->table();
+    if (const QSettings settings; settings.contains(key)) {
+        const QStringList hidden = settings.value(key).toStringList();
+        for (int column = 1; column < table->model()->columnCount(); ++column)
+            table->setColumnHidden(column, hidden.contains(QString::number(column)));
+    }
+    connect(table, &widgets::PortfolioTable::columnsChosen, this, [table, key] {
+        QStringList hidden;
+        for (int column = 1; column < table->model()->columnCount(); ++column)
+            if (table->isColumnHidden(column)) hidden.append(QString::number(column));
+        QSettings().setValue(key, hidden);
+    });
 }
 
 void InventoryPage::showRecord(const portfolio::AnyId& id) {

@@ -34,6 +34,12 @@ public:
     /// Offers a dialog that merges the selected components, or splits the one.
     void mergeSelected();
     void splitSelected();
+    /// Hides the columns that were hidden in the last window, and remembers what is hidden from now on.
+    void keepColumns();
+
+signals:
+    /// The person asks why the component is where it is.
+    void explainWanted(const banyan::portfolio::ComponentId& id);
 
 private:
     static constexpr int tabCount = 5;
@@ -62,6 +68,7 @@ private:
     void retireSelected();
     void fillHeaderMenu(QMenu* menu, int column);
     void fillSetMenu();
+    void fillSortMenu();
 
     items::ComponentModel& m_components;
     items::ComponentFilter m_filter;
@@ -73,13 +80,15 @@ private:
     QPushButton* m_new;
     QMenu* m_columnMenu;
     QMenu* m_setMenu;
+    QMenu* m_sortMenu;
     QAction* m_add = nullptr;
     QAction* m_remove = nullptr;
+    QAction* m_explain = nullptr;
     QAction* m_retire = nullptr;
     QAction* m_merge = nullptr;
     QAction* m_split = nullptr;
-    bool m_fitted = false;    ///< columns were fitted to this document; from then on they are the person's
-    bool m_following = false; ///< the table takes over the window's selection, not the other way round
+    std::array<bool, tabCount> m_fitted{}; ///< columns were fitted to this document; now they are the person's
+    bool m_following = false;              ///< the table takes over the window's selection, not the other way round
 };
 
 } // namespace banyan::pages

@@ -88,6 +88,7 @@ MainWindow::MainWindow(session::Services services, QWidget* parent)
     connectSession(); // first, so that the item model follows before any page looks at it
     m_inventory = new InventoryPage(m_session, m_view, m_components);
     addPage(m_inventory);
+    connect(m_inventory, &InventoryPage::explainWanted, this, &MainWindow::showRecord);
     addPage(new GoalsPage(m_session, m_view));
     addPage(new MapPage(m_session, m_view, m_components));
     addPage(new RoadmapPage(m_session, m_view));
@@ -210,7 +211,7 @@ void MainWindow::refreshPageMenus() {
 
 void MainWindow::showRecord(const portfolio::AnyId& id) {
     if (const auto component = id.as<portfolio::Component>()) {
-        if (m_stack->currentWidget() != m_inventory) showPage(tr("Map"));
+        showPage(tr("Map")); // which explains it
         m_view.selectComponent(*component);
     } else if (const auto goal = id.as<portfolio::Goal>()) {
         showPage(tr("Goals"));
@@ -230,6 +231,7 @@ void MainWindow::keepSettings() {
     setTheme(static_cast<widgets::ThemeChoice>(settings.value(themeKey, 0).toInt()));
     setZoom(settings.value(zoomKey, 1.0).toDouble());
     restoreGeometry(settings.value(geometryKey).toByteArray());
+    m_inventory->keepColumns();
 }
 
 void MainWindow::setZoom(double factor) {

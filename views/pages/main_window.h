@@ -41,7 +41,7 @@ public:
     void setTheme(widgets::ThemeChoice choice);
     /// Size of all text against the usual one, 0.8–2.
     void setZoom(double factor);
-    /// Takes up theme, text size and geometry where the last window left them, and keeps them from now on.
+    /// Takes up theme, text size, geometry and columns where the last window left them, and keeps them from now on.
     void keepSettings();
     void showPalette();
     void showShortcuts();

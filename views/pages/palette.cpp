@@ -54,7 +54,7 @@ public:
         painter->setFont(widgets::fontOf(widgets::TextRole::Small));
         const auto right = [&](const QString& text) {
             if (text.isEmpty()) return;
-            const int width = std::min(painter->fontMetrics().horizontalAdvance(text), inner.width() / 2);
+            const int width = std::min(painter->fontMetrics().horizontalAdvance(text) + 2, inner.width() / 2);
             const QRect place(inner.right() - width + 1, inner.top(), width, inner.height());
             painter->drawText(place, Qt::AlignVCenter | Qt::AlignRight,
                               painter->fontMetrics().elidedText(text, Qt::ElideRight, width));

@@ -147,13 +147,34 @@ QString boundsText(const Bounds& bounds) {
 }
 
 bool Filter::empty() const {
-    return text.trimmed().isEmpty() && name.trimmed().isEmpty() && choices.empty() && bounds.empty();
+    return text.trimmed().isEmpty() && name.trimmed().isEmpty() && choices.empty() && exclusions.empty() &&
+           bounds.empty();
 }
 
+namespace {
+
+using Values = std::map<Facet, std::set<std::string>>;
+
+void take(Values& from, Facet facet, const std::string& value) {
+    const auto found = from.find(facet);
+    if (found == from.end()) return;
+    found->second.erase(value);
+    if (found->second.empty()) from.erase(found);
+}
+
+void turn(Values& values, Values& opposite, Facet facet, const std::string& value) {
+    take(opposite, facet, value);
+    if (!values[facet].insert(value).second) take(values, facet, value);
+}
+
+} // namespace
+
 void Filter::toggle(Facet facet, const std::string& value) {
-    auto& chosen = choices[facet];
-    if (chosen.erase(value) == 0) chosen.insert(value);
-    if (chosen.empty()) choices.erase(facet);
+    turn(choices, exclusions, facet, value);
+}
+
+void Filter::toggleExclusion(Facet facet, const std::string& value) {
+    turn(exclusions, choices, facet, value);
 }
 
 std::vector<FilterPart> partsOf(const Filter& filter, const Portfolio& portfolio) {
@@ -164,12 +185,16 @@ std::vector<FilterPart> partsOf(const Filter& filter, const Portfolio& portfolio
     };
     if (!filter.text.trimmed().isEmpty()) part(tr("Words: %1").arg(filter.text.simplified())).text.clear();
     if (!filter.name.trimmed().isEmpty()) part(tr("Name: %1").arg(filter.name.simplified())).name.clear();
-    for (const auto& [facet, values] : filter.choices) {
-        QStringList titles;
+    const auto titles = [&](Facet facet, const std::set<std::string>& values) {
+        QStringList all;
         for (const std::string& value : values)
-            titles.append(titleOfValue(facet, value, portfolio));
-        part(titleOf(facet) + QStringLiteral(": ") + titles.join(QStringLiteral(", "))).choices.erase(facet);
-    }
+            all.append(titleOfValue(facet, value, portfolio));
+        return all.join(QStringLiteral(", "));
+    };
+    for (const auto& [facet, values] : filter.choices)
+        part(titleOf(facet) + QStringLiteral(": ") + titles(facet, values)).choices.erase(facet);
+    for (const auto& [facet, values] : filter.exclusions)
+        part(tr("%1: not %2").arg(titleOf(facet), titles(facet, values))).exclusions.erase(facet);
     for (const auto& [quantity, bounds] : filter.bounds)
         part(titleOf(quantity) + ' ' + boundsText(bounds) + unitOf(quantity)).bounds.erase(quantity);
     return parts;
@@ -253,18 +278,17 @@ Sieve::Sieve(Filter filter, Portfolio portfolio, std::shared_ptr<const Derived> 
     , m_portfolio(std::move(portfolio))
     , m_derived(std::move(derived))
     , m_words(m_filter.text.split(' ', Qt::SkipEmptyParts)) {
-    const auto wanted = m_filter.choices.find(Facet::Flow);
-    if (wanted == m_filter.choices.end()) return;
+    if (!m_filter.choices.contains(Facet::Flow) && !m_filter.exclusions.contains(Facet::Flow)) return;
     for (const Flow& flow : m_portfolio.flows())
-        for (const ComponentId& id : flow.components) {
-            m_inAnyFlow.insert(id.value);
-            if (wanted->second.contains(flow.id.value)) m_inFlows.insert(id.value);
-        }
+        for (const ComponentId& id : flow.components)
+            m_flowsOf[id.value].insert(flow.id.value);
 }
 
 bool Sieve::shows(const Component& component) const {
     for (const auto& [facet, wanted] : m_filter.choices)
         if (!holds(facet, wanted, component)) return false;
+    for (const auto& [facet, unwanted] : m_filter.exclusions)
+        if (holds(facet, unwanted, component)) return false;
     for (const auto& [quantity, bounds] : m_filter.bounds) {
         const auto x = quantityOf(quantity, m_derived.get(), component.id);
         if (!x || (bounds.low && *x < *bounds.low) || (bounds.high && *x > *bounds.high)) return false;
@@ -276,12 +300,13 @@ bool Sieve::shows(const Component& component) const {
 }
 
 bool Sieve::holds(Facet facet, const std::set<std::string>& wanted, const Component& component) const {
-    if (facet == Facet::Flow)
-        return m_inFlows.contains(component.id.value) ||
-               (wanted.contains(std::string()) && !m_inAnyFlow.contains(component.id.value));
-    const std::vector<std::string> own = valuesIn(facet, component, m_derived.get());
-    if (own.empty()) return wanted.contains(std::string());
-    return std::ranges::any_of(own, [&](const std::string& value) { return wanted.contains(value); });
+    const auto among = [&](const auto& own) {
+        if (own.empty()) return wanted.contains(std::string());
+        return std::ranges::any_of(own, [&](const std::string& value) { return wanted.contains(value); });
+    };
+    if (facet != Facet::Flow) return among(valuesIn(facet, component, m_derived.get()));
+    const auto flows = m_flowsOf.find(component.id.value);
+    return among(flows == m_flowsOf.end() ? std::set<std::string>() : flows->second);
 }
 
 bool Sieve::hasWords(const Component& component) const {

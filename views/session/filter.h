@@ -10,7 +10,7 @@
 #include <memory>
 #include <set>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 namespace banyan::session {
@@ -48,13 +48,16 @@ struct Filter {
     QString name; ///< occurs in the name; case ignored
     /// Ids, or words where the facet has no records; an empty one stands for "none". One of them must hold.
     std::map<Facet, std::set<std::string>> choices;
+    /// The same, of which none may hold.
+    std::map<Facet, std::set<std::string>> exclusions;
     /// What is unknown lies in no bounds.
     std::map<Quantity, Bounds> bounds;
 
     [[nodiscard]] bool empty() const;
     bool operator==(const Filter&) const = default;
-    /// Takes the value in, or out when it is in.
+    /// Takes the value in, or out when it is in; what is asked for is no longer excluded, and the other way round.
     void toggle(Facet facet, const std::string& value);
+    void toggleExclusion(Facet facet, const std::string& value);
 };
 
 /// One part of a filter in words ("Owner: Payments, Orders"), and the filter without it.
@@ -101,8 +104,7 @@ private:
     portfolio::Portfolio m_portfolio;
     std::shared_ptr<const Derived> m_derived;
     QStringList m_words;
-    std::unordered_set<std::string> m_inFlows; ///< components of the flows that are asked for
-    std::unordered_set<std::string> m_inAnyFlow;
+    std::unordered_map<std::string, std::set<std::string>> m_flowsOf; ///< of components, where flows are asked for
 };
 
 } // namespace banyan::session

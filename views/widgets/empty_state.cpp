@@ -4,6 +4,7 @@
 #include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -37,11 +38,24 @@ EmptyState::EmptyState(QWidget* parent)
 void EmptyState::show(const QString& sentence, const QString& primaryText, const QString& secondaryText) {
     m_sentence->setText(sentence);
     setAccessibleName(sentence);
-    m_sentence->setFixedWidth(qMin(560, m_sentence->fontMetrics().horizontalAdvance(sentence) + 24));
+    fit();
     m_primary->setText(primaryText);
     m_primary->setVisible(!primaryText.isEmpty());
     m_secondary->setText(secondaryText);
     m_secondary->setVisible(!secondaryText.isEmpty());
+}
+
+void EmptyState::fit() {
+    if (m_sentence->text().isEmpty()) return;
+    const int wanted = m_sentence->fontMetrics().horizontalAdvance(m_sentence->text()) + 24;
+    const int width = qMin(scaled(560), wanted);
+    m_sentence->setFixedWidth(width);
+    m_sentence->setMinimumHeight(m_sentence->heightForWidth(width));
+}
+
+void EmptyState::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) fit();
 }
 
 } // namespace banyan::widgets

@@ -21,7 +21,11 @@ signals:
     void primary();
     void secondary();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void fit();
     QLabel* m_sentence;
     QPushButton* m_primary;
     QPushButton* m_secondary;

@@ -13,6 +13,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace banyan::widgets {
@@ -32,8 +33,8 @@ void dress(QTableView* table) {
     table->setWordWrap(false);
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setMinimumSectionSize(tableRow);
-    table->verticalHeader()->setDefaultSectionSize(tableRow);
+    table->verticalHeader()->setMinimumSectionSize(scaled(tableRow));
+    table->verticalHeader()->setDefaultSectionSize(scaled(tableRow));
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setMinimumSectionSize(48);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -47,7 +48,8 @@ QString tsvCell(QString text) {
 } // namespace
 
 PortfolioTable::PortfolioTable(QWidget* parent)
-    : QTableView(parent) {
+    : QTableView(parent)
+    , m_zoom(zoom()) {
     dress(this);
     setItemDelegate(new CellDelegate(this));
     setSelectionMode(SingleSelection);
@@ -153,7 +155,10 @@ void PortfolioTable::addColumnChoices(QMenu* menu) {
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
         action->setEnabled(column != 0);
-        connect(action, &QAction::toggled, this, [this, column](bool shown) { setColumnHidden(column, !shown); });
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            setColumnHidden(column, !shown);
+            emit columnsChosen();
+        });
     }
 }
 
@@ -183,13 +188,19 @@ void PortfolioTable::resizeEvent(QResizeEvent* event) {
 
 void PortfolioTable::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) applyRowHeight();
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) followZoom();
 }
 
-void PortfolioTable::applyRowHeight() {
+/// Rows and columns grow with the text in them; a width that a person chose stays as wide in letters.
+void PortfolioTable::followZoom() {
+    const double growth = zoom() / std::exchange(m_zoom, zoom());
+    if (growth == 1) return;
     const int height = scaled(tableRow);
     verticalHeader()->setMinimumSectionSize(height);
     verticalHeader()->setDefaultSectionSize(height);
+    for (int column = 0; model() && column < model()->columnCount(); ++column)
+        if (!isColumnHidden(column))
+            setColumnWidth(column, static_cast<int>(std::lround(growth * columnWidth(column))));
     placeFrozen();
 }
 

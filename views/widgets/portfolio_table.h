@@ -39,6 +39,10 @@ public:
     void setHeaderMenu(std::function<void(QMenu*, int column)> fill) { m_fillHeaderMenu = std::move(fill); }
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
 
+signals:
+    /// The person showed or hid a column.
+    void columnsChosen();
+
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -47,8 +51,9 @@ protected:
 private:
     void showHeaderMenu(const QPoint& at);
     void placeFrozen();
-    void applyRowHeight();
+    void followZoom();
 
+    double m_zoom;                  ///< that rows and columns have the size for
     QTableView* m_frozen = nullptr; ///< lies over the first column while that is scrolled away
     std::function<void(QMenu*, int)> m_fillHeaderMenu;
 };
