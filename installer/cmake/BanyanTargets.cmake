@@ -25,6 +25,26 @@ function(banyan_library name)
   endif()
 endfunction()
 
+# banyan_verify_behind(PCH LIBRARY …): the target all_headers_behind_PCH compiles each of the libraries' headers by itself
+# behind what PCH precompiled. For headers that include Qt Widgets: two seconds each are too long to verify them bare.
+function(banyan_verify_behind pch)
+  add_custom_target(all_headers_behind_${pch})
+  foreach(library IN LISTS ARGN)
+    get_target_property(headers ${library} HEADER_SET)
+    set(sources "")
+    foreach(header IN LISTS headers)
+      cmake_path(RELATIVE_PATH header BASE_DIRECTORY ${PROJECT_SOURCE_DIR})
+      file(CONFIGURE OUTPUT headers/${header}.cpp CONTENT "#include \"${header}\"\n")
+      list(APPEND sources ${CMAKE_CURRENT_BINARY_DIR}/headers/${header}.cpp)
+    endforeach()
+    add_library(${library}_headers OBJECT EXCLUDE_FROM_ALL ${sources})
+    target_link_libraries(${library}_headers PRIVATE ${library})
+    target_precompile_headers(${library}_headers REUSE_FROM ${pch})
+    add_dependencies(all_headers_behind_${pch} ${library}_headers)
+    set_target_properties(${library} PROPERTIES VERIFY_INTERFACE_HEADER_SETS OFF)
+  endforeach()
+endfunction()
+
 # banyan_test(tst_name LINKS … [SOURCES …] [PCH_FROM library]): tst_name.cpp beside the caller, run under ctest, offscreen.
 function(banyan_test name)
   cmake_parse_arguments(ARG "" "PCH_FROM" "SOURCES;LINKS" ${ARGN})

@@ -52,6 +52,7 @@ CriterionForm::CriterionForm(QWidget* parent)
     , m_scale(listOf(tr("Scale")))
     , m_redFlag(new QCheckBox(tr("Red flag: from 90 on it lifts risk over the threshold")))
     , m_error(paragraph({}, LabelKind::Warning)) {
+    setAccessibleName(tr("Criterion"));
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(unit);

@@ -18,7 +18,8 @@ namespace {
 using items::GoalMatrixModel;
 using portfolio::Axis;
 
-constexpr int leastCell = 60;
+constexpr int leastCell = 48;
+constexpr int mostCell = 160;
 constexpr int leastName = 120;
 constexpr int axisBand = 24;
 constexpr int nameBand = 28;
@@ -40,6 +41,11 @@ public:
         setMinimumSectionSize(leastCell / 2);
     }
     [[nodiscard]] QSize sizeHint() const override { return {QHeaderView::sizeHint().width(), axisBand + nameBand}; }
+    /// The room that a section's name needs.
+    [[nodiscard]] int needed(int section) const {
+        const QString name = model()->headerData(section, Qt::Horizontal).toString();
+        return std::clamp(fontMetrics().horizontalAdvance(name) + 2 * unit + 2, leastCell, mostCell);
+    }
 
 protected:
     void paintEvent(QPaintEvent* event) override {
@@ -55,7 +61,7 @@ protected:
         painter->setPen(t.line);
         painter->drawLine(rect.bottomLeft(), rect.bottomRight());
         painter->setPen(t.muted);
-        painter->setFont(fontOf(TextRole::Small));
+        painter->setFont(font());
         const QString name = model()->headerData(section, Qt::Horizontal).toString();
         const QRect inner = rect.adjusted(2, axisBand, -2, 0);
         painter->drawText(inner, Qt::AlignCenter,
@@ -152,11 +158,16 @@ GoalMatrix::GoalMatrix(items::GoalMatrixModel& model, QWidget* parent)
 void GoalMatrix::fitColumns() {
     const int columns = model() ? model()->columnCount() : 0;
     if (columns == 0) return;
-    const int cell = std::max(leastCell, width() * 73 / 100 / columns);
-    const int names = std::max(leastName, width() - columns * cell - 2);
+    auto* header = static_cast<MatrixHeader*>(horizontalHeader());
+    header->setFont(fontOf(TextRole::Small));
+    int needed = 0;
+    for (int column = 0; column < columns; ++column)
+        needed += header->needed(column);
+    const int names = std::max(leastName, std::min(width() - needed - 2, width() * 27 / 100));
+    const int spare = std::max(0, (width() - names - 2 - needed) / columns);
     verticalHeader()->setFixedWidth(names);
     for (int column = 0; column < columns; ++column)
-        setColumnWidth(column, std::max(leastCell, (width() - names - 2) / columns));
+        setColumnWidth(column, header->needed(column) + spare);
     updateGeometries();
     setFixedHeight(sizeHint().height());
 }
@@ -164,6 +175,11 @@ void GoalMatrix::fitColumns() {
 void GoalMatrix::resizeEvent(QResizeEvent* event) {
     RowTable::resizeEvent(event);
     if (event->oldSize().width() != event->size().width()) fitColumns();
+}
+
+void GoalMatrix::changeEvent(QEvent* event) {
+    RowTable::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) fitColumns();
 }
 
 void GoalMatrix::cycle(const QModelIndex& index) {

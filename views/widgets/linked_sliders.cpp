@@ -53,6 +53,7 @@ LinkedSliders::LinkedSliders(QWidget* parent)
     , m_sum(label(tr("Sum"), LabelKind::Heading))
     , m_sumText(new ElidedLabel)
     , m_hundred(label(shareText(wholeShare), LabelKind::Heading)) {
+    setAccessibleName(tr("Points of the goals"));
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(2 * unit);
     m_grid->setVerticalSpacing(unit);
