@@ -164,7 +164,8 @@ private slots:
                 continue;
             }
             const auto number = [&](const char* axis) {
-                return std::string(axis) + " " + std::to_string(std::lround(component.at(axis).at("mid").get<double>()));
+                return std::string(axis) + " " +
+                       std::to_string(std::lround(component.at(axis).at("mid").get<double>()));
             };
             QVERIFY2(text.find(number("value") + ", " + number("risk") + ".") != std::string::npos, text.c_str());
             QVERIFY2(text.find(" comes from ") != std::string::npos, text.c_str());

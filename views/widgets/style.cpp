@@ -7,7 +7,8 @@ namespace banyan::widgets {
 
 namespace {
 
-/// Widgets are told apart by the dynamic property "kind" and by object names; @name is a colour of the theme, @shade its name.
+/// Widgets are told apart by the dynamic property "kind" and by object names; @name is a colour of the theme, @shade
+/// its name.
 constexpr const char* sheet = R"(
 QWidget { color: @text; }
 QMainWindow, QDialog { background: @window; }
