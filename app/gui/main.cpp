@@ -41,9 +41,12 @@ session::ExportAction exportAction(std::string title, std::string suffix, std::s
 }
 
 std::vector<session::ExportAction> exportActions() {
-    return {exportAction("Report (Markdown)", "md", "markdown"), exportAction("Portfolio (JSON)", "json", "json"),
+    return {exportAction("Report (Markdown)", "md", "markdown"),
+            exportAction("Portfolio (JSON)", "json", "json"),
             exportAction("Assessment (JSON)", "json", "assessment-json"),
-            exportAction("Plan (JSON)", "json", "plan-json")};
+            exportAction("Plan (JSON)", "json", "plan-json"),
+            exportAction("Estimates to fill in (CSV)", "csv", "estimates-csv"),
+            exportAction("Estimates to fill in (XLSX)", "xlsx", "estimates-xlsx")};
 }
 
 Date today() {

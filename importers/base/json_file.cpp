@@ -34,7 +34,7 @@ std::string glimpse(const Json& value) {
     if (value.is_object()) return "an object";
     if (value.is_array()) return "a list";
     std::string text = value.dump(-1, ' ', false, Json::error_handler_t::replace);
-    if (text.size() > 60) text = text.substr(0, 57) + "...";
+    if (text.size() > 60) text.replace(57, std::string::npos, "...");
     return text;
 }
 

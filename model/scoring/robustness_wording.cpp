@@ -43,9 +43,8 @@ std::string sentence(const ComponentRobustness& component, const Robustness& rob
     const auto likeliest = std::ranges::max_element(component.probability.quadrant);
     const auto quadrant = static_cast<Quadrant>(likeliest - component.probability.quadrant.begin());
     std::string text = name + " lies in \"" + std::string(quadrantTitle(quadrant)) + "\" in " + percent(*likeliest) +
-                       " of " + std::to_string(robustness.draws) + " draws and ranks " +
-                       shortNumber(component.expectedRank) + " of " + std::to_string(robustness.components.size()) +
-                       " on average";
+                       " of the draws and ranks " + shortNumber(component.expectedRank) + " of " +
+                       std::to_string(robustness.components.size()) + " on average";
     if (!component.acceptability.empty() && component.acceptability.front() > 0)
         text += ", first in " + percent(component.acceptability.front());
     text += ".";

@@ -101,6 +101,22 @@ private slots:
         QCOMPARE(s.derived()->recommendations.size(), s.derived()->assessment.components.size());
     }
 
+    void howSureItIsFollowsAndAsksWhatIsKnownOfTheWeights() {
+        Session s(tests::testServices());
+        openNew(s);
+        QTRY_VERIFY_WITH_TIMEOUT(s.robustness() && !s.working(), patience);
+        const auto points = s.robustness();
+        const auto before = s.derived();
+        QCOMPARE(points->weights, scoring::WeightLaw::GoalPoints);
+        QCOMPARE(points->components.size(), before->assessment.components.size());
+        s.setWeightLaw(scoring::WeightLaw::NoPreference);
+        QTRY_VERIFY_WITH_TIMEOUT(s.robustness() && s.robustness() != points && !s.working(), patience);
+        QCOMPARE(s.robustness()->weights, scoring::WeightLaw::NoPreference);
+        QVERIFY(!(s.robustness()->components == points->components));
+        QVERIFY(!(s.derived()->assessment.components == before->assessment.components));
+        QVERIFY(!s.undoLabel());
+    }
+
     void aPlanFollowsWhereThereAreInitiativesAndReplanKeepsIt() {
         Session s(tests::testServices());
         s.create(path(), tests::withInitiatives(tests::syntheticPortfolio(20), 5));

@@ -11,6 +11,8 @@
 #include <QTest>
 #include <QTimer>
 
+#include <algorithm>
+
 #include "synthetic.h"
 #include "views/charts/map_chart.h"
 #include "views/charts/timeline_view.h"
@@ -106,6 +108,18 @@ private slots:
         QVERIFY(texts.contains("Open the sample"));
         QVERIFY(texts.contains("Import files…"));
         QVERIFY(texts.contains("New…"));
+    }
+
+    void enterPressesTheButtonThatHasTheFocus() {
+        MainWindow window(tests::testServices());
+        window.show();
+        const QList<QAbstractButton*> buttons = window.findChildren<QAbstractButton*>();
+        const auto found = std::ranges::find(buttons, "Open the sample", &QAbstractButton::text);
+        QVERIFY(found != buttons.end());
+        QAbstractButton* sample = *found;
+        sample->setFocus();
+        QTest::keyClick(sample, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(window.document().isOpen(), patience);
     }
 
     void theSampleFillsEveryPage() {

@@ -15,6 +15,7 @@
 #include "views/session/text.h"
 #include "views/widgets/icons.h"
 
+#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QDir>
 #include <QDropEvent>
@@ -343,8 +344,11 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
+    auto* button = qobject_cast<QAbstractButton*>(focusWidget());
     if (event->key() == Qt::Key_Escape)
         m_view.clearSelection();
+    else if (button && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        button->click(); // only dialogs do that by themselves
     else
         QMainWindow::keyPressEvent(event);
 }

@@ -62,6 +62,7 @@ private:
     void buildViewMenu();
     void buildPageMenus();
     void buildPlanMenu();
+    void addWeightLaws(QMenu* menu);
     void buildHelpMenu();
     void connectSession();
     void showAbout();

@@ -119,6 +119,22 @@ void MainWindow::buildViewMenu() {
         m_themes->addAction(action);
     }
     m_themes->actions().constFirst()->setChecked(true);
+    menu->addSeparator();
+    addWeightLaws(menu->addMenu(tr("&Weights in the draws")));
+}
+
+void MainWindow::addWeightLaws(QMenu* menu) {
+    auto* group = new QActionGroup(menu);
+    const std::initializer_list<std::pair<QString, scoring::WeightLaw>> laws{
+        {tr("Goal &points, about"), scoring::WeightLaw::GoalPoints},
+        {tr("Only the &order of the goals"), scoring::WeightLaw::OrderOnly},
+        {tr("&Nothing known of them"), scoring::WeightLaw::NoPreference}};
+    for (const auto& [title, law] : laws) {
+        QAction* action = menu->addAction(title, this, [this, law = law] { m_session.setWeightLaw(law); });
+        action->setCheckable(true);
+        action->setChecked(law == m_session.weightLaw());
+        group->addAction(action);
+    }
 }
 
 /// What a page offers is offered by a menu of its name too.

@@ -86,6 +86,8 @@ void StatusLine::refreshBasis() {
     QString text = tr("Assessed %1, %2 draws, seed %3")
                        .arg(session::longDate(assessment.asOf), session::grouped(assessment.draws))
                        .arg(assessment.seed);
+    if (m_session.weightLaw() == scoring::WeightLaw::OrderOnly) text += tr(", weights by the goals' order only");
+    if (m_session.weightLaw() == scoring::WeightLaw::NoPreference) text += tr(", nothing known of the weights");
     const auto& planned = m_session.planned();
     if (planned && planned->plan)
         text += QStringLiteral("     ") + tr("Plan: %1 schedules").arg(session::grouped(planned->plan->schedules));

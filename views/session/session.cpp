@@ -236,6 +236,16 @@ void Session::scheduleWork(const portfolio::Diff& diff) {
     m_workTimer.start();
 }
 
+void Session::setWeightLaw(scoring::WeightLaw law) {
+    if (law == m_weightLaw) return;
+    m_weightLaw = law;
+    if (!m_open) return;
+    m_derivedStale = true;
+    stopWork();
+    m_workTimer.start();
+    emit workChanged();
+}
+
 void Session::startWork() {
     if (!m_open) return;
     WorkOrder order;
@@ -262,6 +272,7 @@ void Session::run(WorkOrder order, bool keepPlan) {
     emit workChanged();
     order.asOf = asOf();
     order.seed = m_services.seed;
+    order.weights = m_weightLaw;
     order.cancel = m_cancel;
     const int count = ++m_workCount;
     const int schedules = order.schedules;

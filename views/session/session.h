@@ -61,6 +61,9 @@ public:
     [[nodiscard]] Date asOf() const {
         return m_untitled ? m_services.sampleAsOf.value_or(m_services.asOf) : m_services.asOf;
     }
+    /// What the draws know of the weights. A way of looking at the document, not kept in it.
+    [[nodiscard]] scoring::WeightLaw weightLaw() const { return m_weightLaw; }
+    void setWeightLaw(scoring::WeightLaw law);
     /// True when something was changed since the document was opened.
     [[nodiscard]] bool edited() const { return m_edited; }
 
@@ -148,6 +151,7 @@ private:
     CancelToken m_cancel;
     int m_workCount = 0; ///< answers of an earlier run are dropped
     bool m_working = false;
+    scoring::WeightLaw m_weightLaw = scoring::WeightLaw::GoalPoints;
     bool m_derivedStale = false;
     bool m_keepingPlan = false;
     double m_progress = 0;

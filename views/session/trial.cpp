@@ -115,6 +115,7 @@ void Trial::start() {
     TrialOrder order{*m_value, m_session.derived(), {}};
     order.options.asOf = m_session.asOf();
     order.options.seed = m_session.services().seed;
+    order.options.weights = m_session.weightLaw();
     order.options.draws = previewDraws;
     order.options.cancel = m_cancel;
     m_pool.start([this, order = std::move(order), count = m_count] {

@@ -12,6 +12,7 @@ std::shared_ptr<const Derived> deriveWith(const WorkOrder& order, const facts::F
     scoring::AssessOptions options;
     options.asOf = order.asOf;
     options.seed = order.seed;
+    options.weights = order.weights;
     options.draws = draws;
     options.cancel = order.cancel;
     auto assessment = scoring::assess(order.portfolio, facts, options);
@@ -35,6 +36,7 @@ void robustnessOf(const WorkOrder& order, const Derived& derived, const WorkAnsw
     scoring::RobustnessOptions options;
     options.asOf = order.asOf;
     options.seed = order.seed;
+    options.weights = order.weights;
     options.draws = order.draws;
     options.measureNext = measureNext;
     options.cancel = order.cancel;

@@ -32,6 +32,7 @@ struct WorkOrder {
     portfolio::Portfolio portfolio;
     Date asOf;
     uint64_t seed = 1;
+    scoring::WeightLaw weights = scoring::WeightLaw::GoalPoints;
     int draws = 10'000;
     int previewDraws = 0; ///< > 0: answer first with that many
     int schedules = 2'000;

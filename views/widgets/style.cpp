@@ -61,6 +61,7 @@ QPushButton[kind="name"]:checked { background: @selection; }
 QPushButton[kind="name"]:focus { border: 2px solid @accent; padding: 0 3px; }
 QPushButton[kind="chip"] { border-radius: 13px; }
 QToolButton::menu-indicator { image: none; width: 0; }
+QFileDialog QToolButton { padding: 0 4px; }
 QPushButton::menu-indicator { subcontrol-position: right center; right: 8px; }
 QPushButton[segment="left"] { border-top-right-radius: 0; border-bottom-right-radius: 0; }
 QPushButton[segment="right"] { border-top-left-radius: 0; border-bottom-left-radius: 0; border-left: none; }
