@@ -15,7 +15,7 @@ namespace banyan::cli {
 
 namespace {
 
-const std::vector<std::string> lawNames{"goal-points", "order-only", "no-preference"};
+const std::vector<std::string> lawNames(scoring::weightLawNames.begin(), scoring::weightLawNames.end());
 
 struct Arguments {
     std::string document;

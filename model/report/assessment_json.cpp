@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/answers.h"
+#include "model/report/scoring_json.h"
 
 namespace banyan::report {
 
@@ -8,12 +9,10 @@ using namespace banyan::scoring;
 
 namespace {
 
+using report::toJson;
+
 constexpr std::array confidenceNames{"firm", "leaning", "undecided"};
 constexpr std::array adjustmentNames{"critical-flow", "red-flag"};
-
-Json toJson(const Interval& interval) {
-    return {{"low", interval.low}, {"mid", interval.mid}, {"high", interval.high}};
-}
 
 Json toJson(const std::vector<CriterionWeight>& weights) {
     Json out = Json::array();
@@ -64,15 +63,6 @@ Json toJson(const Adjustment& adjustment) {
             {"because", adjustment.because}};
 }
 
-Json toJson(const std::optional<Probability>& probability) {
-    if (!probability) return nullptr;
-    Json out;
-    for (size_t i = 0; i < probability->quadrant.size(); ++i)
-        out[std::string(enumName(static_cast<Quadrant>(i)))] = probability->quadrant[i];
-    out["standardError"] = probability->standardError;
-    return out;
-}
-
 Json toJson(const ComponentAssessment& component, const Assessment& assessment) {
     Json out{{"id", component.id.value},
              {"name", component.name},
@@ -82,7 +72,7 @@ Json toJson(const ComponentAssessment& component, const Assessment& assessment) 
              {"value", toJson(component.value)},
              {"risk", toJson(component.risk)},
              {"coverage", {{"value", component.valueCoverage}, {"risk", component.riskCoverage}}},
-             {"probability", toJson(component.probability)}};
+             {"probability", component.probability ? toJson(*component.probability) : Json(nullptr)}};
     out["contributions"] = Json::array();
     for (const Term& term : component.terms)
         out["contributions"].push_back(toJson(term, assessment));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/answers.h"
+#include "model/report/scoring_json.h"
 
 namespace banyan::report {
 
@@ -8,13 +9,10 @@ using namespace banyan::scoring;
 
 namespace {
 
-constexpr std::array lawNames{"goal-points", "order-only", "no-preference"};
+using report::toJson;
+
 constexpr std::array leverNames{"goal", "criterion", "branch"};
 constexpr std::array doubtNames{"unknown", "estimated", "old"};
-
-Json toJson(const Interval& interval) {
-    return {{"low", interval.low}, {"mid", interval.mid}, {"high", interval.high}};
-}
 
 Json toJson(const WeightShift& shift) {
     return {{"kind", leverNames[static_cast<size_t>(shift.kind)]},
@@ -29,14 +27,6 @@ Json toJson(const TornadoCell& cell) {
             {"points", toJson(cell.points)},
             {"swing", cell.swing},
             {"varianceShare", cell.varianceShare}};
-}
-
-Json toJson(const Probability& probability) {
-    Json out;
-    for (size_t i = 0; i < probability.quadrant.size(); ++i)
-        out[std::string(enumName(static_cast<Quadrant>(i)))] = probability.quadrant[i];
-    out["standardError"] = probability.standardError;
-    return out;
 }
 
 template <typename T>
@@ -86,7 +76,7 @@ Json toJson(const Robustness& robustness, const Assessment& assessment) {
              {"asOf", robustness.asOf.toString()},
              {"seed", robustness.seed},
              {"draws", robustness.draws},
-             {"weights", lawNames[static_cast<size_t>(robustness.weights)]}};
+             {"weights", weightLawNames[static_cast<size_t>(robustness.weights)]}};
     for (const char* list : {"groups", "components", "criticalWeights", "measureNext", "measureEverywhere"})
         out[list] = Json::array();
     for (const WeightGroup& group : robustness.groups)

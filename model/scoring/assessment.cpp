@@ -26,10 +26,6 @@ std::vector<Block> blocksOf(size_t count) {
     return blocks;
 }
 
-Error cancelled() {
-    return makeError(ErrorKind::Cancelled, "assess.cancelled", "the assessment was cancelled");
-}
-
 Issue unknownContribution(const Goal& goal, const std::string& to) {
     Issue issue;
     issue.rule = "goal.unknown-contribution";
@@ -89,7 +85,7 @@ Result<Assessment> assess(const Portfolio& portfolio, const facts::Facts& facts,
         for (size_t i = block.from; i < block.to && !options.cancel.cancelled(); ++i)
             out.components[i] = scorer.score(*alive[i], scratch);
     });
-    if (options.cancel.cancelled()) return cancelled();
+    if (options.cancel.cancelled()) return assessmentCancelled();
     return out;
 }
 

@@ -103,6 +103,7 @@ struct Assessment {
 
 /// What is known of the weights: the goals' points, about; only which goal comes before which; or nothing.
 enum class WeightLaw { GoalPoints, OrderOnly, NoPreference };
+inline constexpr std::array<std::string_view, 3> weightLawNames{"goal-points", "order-only", "no-preference"};
 
 struct AssessOptions {
     Date asOf;

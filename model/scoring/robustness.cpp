@@ -94,14 +94,12 @@ public:
         m_scorer.drawWeights();
         prepare();
         const Tally tally = draw();
-        if (m_options.cancel.cancelled())
-            return makeError(ErrorKind::Cancelled, "assess.cancelled", "the assessment was cancelled");
+        if (m_options.cancel.cancelled()) return assessmentCancelled();
         tell(tally);
         addConfidenceFactors(tally);
         addLevers();
         addMeasureNext();
-        if (m_options.cancel.cancelled())
-            return makeError(ErrorKind::Cancelled, "assess.cancelled", "the assessment was cancelled");
+        if (m_options.cancel.cancelled()) return assessmentCancelled();
         return std::move(m_out);
     }
 

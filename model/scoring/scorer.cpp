@@ -55,6 +55,10 @@ facts::Provenances provenanceOf(const Cell& cell) {
 
 } // namespace
 
+Error assessmentCancelled() {
+    return makeError(ErrorKind::Cancelled, "assess.cancelled", "the assessment was cancelled");
+}
+
 Result<Scorer> Scorer::prepare(const Portfolio& portfolio, const facts::Facts& facts, const AssessOptions& options) {
     BANYAN_ASSIGN(auto criteria, criteriaOf(portfolio));
     Scorer scorer;

@@ -6,6 +6,9 @@
 
 namespace banyan::scoring {
 
+/// Cancelled "assess.cancelled".
+Error assessmentCancelled();
+
 /// Everything that is the same for all components, worked out once; then each component by itself.
 class Scorer {
 public:

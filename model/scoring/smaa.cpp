@@ -97,35 +97,4 @@ double confidenceFactor(size_t alternative, size_t draws, std::span<const double
     return static_cast<double>(first) / static_cast<double>(draws);
 }
 
-std::optional<double> criticalWeight(std::span<const double> a, std::span<const double> b,
-                                     std::span<const double> weights, size_t k) {
-    double others = 0;
-    double difference = 0;
-    for (size_t i = 0; i < weights.size(); ++i) {
-        if (i == k) continue;
-        others += weights[i];
-        difference += weights[i] * (a[i] - b[i]);
-    }
-    if (!(others > 0)) return {};
-    difference /= others;
-    const double own = a[k] - b[k];
-    if (own == difference) return {};
-    const double weight = -difference / (own - difference);
-    return weight >= 0 && weight <= 1 ? std::optional(weight) : std::nullopt;
-}
-
-std::vector<TornadoBar> tornado(std::span<const double> low, std::span<const double> high,
-                                std::span<const double> weights) {
-    std::vector<TornadoBar> out(weights.size());
-    double squares = 0;
-    for (size_t i = 0; i < out.size(); ++i) {
-        out[i].swing = weights[i] * (high[i] - low[i]);
-        squares += out[i].swing * out[i].swing;
-    }
-    if (squares > 0)
-        for (TornadoBar& bar : out)
-            bar.varianceShare = bar.swing * bar.swing / squares;
-    return out;
-}
-
 } // namespace banyan::scoring

@@ -52,18 +52,4 @@ private:
 double confidenceFactor(size_t alternative, size_t draws, std::span<const double> centralWeights,
                         const std::function<std::vector<double>(size_t, std::span<const double>)>& scores);
 
-/// Weight of criterion k at which the sums of a and b are equal, the other weights scaled in proportion; nullopt when
-/// there is none in [0, 1] (Triantaphyllou & Sánchez 1997).
-std::optional<double> criticalWeight(std::span<const double> a, std::span<const double> b,
-                                     std::span<const double> weights, size_t k);
-
-/// What one uncertain cell makes of a weighted sum.
-struct TornadoBar {
-    double swing = 0;         ///< weight · (high − low)
-    double varianceShare = 0; ///< of the sum's variance, each cell even between its ends; 0 when nothing is uncertain
-};
-/// One bar for each cell, in their order.
-std::vector<TornadoBar> tornado(std::span<const double> low, std::span<const double> high,
-                                std::span<const double> weights);
-
 } // namespace banyan::scoring

@@ -4,13 +4,18 @@
 
 #include "model/base/json.h"
 #include "model/base/random.h"
+#include "model/scoring/levers.h"
 #include "model/scoring/smaa.h"
+#include "scoring_support.h"
 #include "tests/support/shared_dir.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace banyan;
+using namespace banyan::portfolio;
 using namespace banyan::scoring;
+using namespace banyan::tests;
 
 namespace {
 
@@ -169,22 +174,39 @@ private slots:
         const auto a = inputs["a"].get<Row>();
         const auto b = inputs["b"].get<Row>();
         const auto weights = inputs["weights"].get<Row>();
+        AxisWeights value{Axis::Value, {}, weights, {}, {}, {}, {}, 0};
+        AxisWeights risk{Axis::Risk, {"change"}, {1}, {}, {}, {}, {}, 0};
+        for (size_t k = 0; k < weights.size(); ++k)
+            value.groups.push_back("k" + std::to_string(k));
+        const std::vector<Lever> levers = Lever::of(value, risk, {}, {});
+        QCOMPARE(levers.size(), weights.size()); // the branch has no company
         for (size_t k = 0; k < weights.size(); ++k) {
-            const auto found = criticalWeight(a, b, weights, k);
+            const auto found = nearestExchange({levers[k]}, {{a, 0}, {{50}, 0}}, {{b, 0}, {{50}, 0}});
             const Json& expected = example["expected"]["flip_weight"][k];
             QCOMPARE(found.has_value(), !expected.is_null());
-            if (found) QVERIFY(near(*found, expected.get<double>(), 1e-9));
+            if (found) QVERIFY(near(found->to, expected.get<double>(), 1e-9));
         }
-        Row low;
-        Row high;
-        for (const Json& cell : inputs["tornado_cells_lo_hi"]) {
-            low.push_back(cell[0].get<double>());
-            high.push_back(cell[1].get<double>());
+        SmallPortfolio small;
+        withoutBuiltIn(small.component("a"), Axis::Value);
+        SmallFacts facts;
+        const auto cellWeights = inputs["tornado_weights"].get<Row>();
+        for (size_t i = 0; i < cellWeights.size(); ++i) {
+            const Json& cell = inputs["tornado_cells_lo_hi"][i];
+            small.put(plainCriterion("k" + std::to_string(i), Axis::Value, cellWeights[i]));
+            facts.put("a", "k" + std::to_string(i), facts::IntervalLaw{cell[0].get<double>(), cell[1].get<double>()});
         }
-        const auto bars = tornado(low, high, inputs["tornado_weights"].get<Row>());
-        for (size_t i = 0; i < bars.size(); ++i) {
-            QVERIFY(near(bars[i].swing, example["expected"]["tornado_swing"][i].get<double>(), 1e-9));
-            QVERIFY(near(bars[i].varianceShare, example["expected"]["tornado_variance_share"][i].get<double>(), 1e-9));
+        RobustnessOptions options;
+        options.asOf = today;
+        options.draws = 10;
+        const Robustness all = *robustness(small.build(), facts.build(), options);
+        for (size_t i = 0; i < cellWeights.size(); ++i) {
+            const CriterionId id("k" + std::to_string(i));
+            const double swing = example["expected"]["tornado_swing"][i].get<double>();
+            const auto bar = std::ranges::find(all.components[0].tornado, id, &TornadoCell::criterion);
+            QCOMPARE(bar != all.components[0].tornado.end(), swing > 0);
+            if (!(swing > 0)) continue;
+            QVERIFY(near(bar->swing, swing, 1e-9));
+            QVERIFY(near(bar->varianceShare, example["expected"]["tornado_variance_share"][i].get<double>(), 1e-9));
         }
     }
 
