@@ -81,9 +81,11 @@ std::optional<Generator::Fit> Generator::fit(int i, const Mode& mode, int start,
     const Activity& a = m_instance.activity(i);
     const int weeks = m_instance.weeks();
     if (mode.periods == 0) {
-        const int at = std::max(start, leastFinish);
-        return at <= std::min({weeks, a.latestStart, a.latestFinish, cutoff - 1}) ? std::optional(Fit{at, at})
-                                                                                  : std::nullopt;
+        int at = std::max(start, leastFinish);
+        const int latest = std::min({a.cash > 0 ? weeks - 1 : weeks, a.latestStart, a.latestFinish, cutoff - 1});
+        while (at <= latest && !cashFits(a.cash, at))
+            at = weekAfterCashPeriod(at);
+        return at <= latest ? std::optional(Fit{at, at}) : std::nullopt;
     }
     const Pattern& pattern = m_instance.patternOf(i);
     if (start >= weeks || !enoughInAll(a)) return {};
@@ -104,6 +106,39 @@ std::optional<Generator::Fit> Generator::fit(int i, const Mode& mode, int start,
         ++position;
     }
     return {};
+}
+
+std::optional<Generator::Fit> Generator::lateFit(int i, const Mode& mode, int start, int finish) const {
+    const Activity& a = m_instance.activity(i);
+    finish = std::min({finish, m_instance.weeks(), a.latestFinish});
+    if (mode.periods == 0) {
+        const int at = std::min(finish, a.latestStart);
+        return at >= start ? std::optional(Fit{at, at}) : std::nullopt;
+    }
+    const Pattern& pattern = m_instance.patternOf(i);
+    if (finish < 1) return {};
+    int position = pattern.before[static_cast<size_t>(finish)] - mode.periods;
+    while (position >= 0 && pattern.weeks[static_cast<size_t>(position)] >= start) {
+        const int from = pattern.weeks[static_cast<size_t>(position)];
+        const int last = pattern.weeks[static_cast<size_t>(position + mode.periods - 1)];
+        const bool allowed =
+            from <= a.latestStart && pattern.frozen[static_cast<size_t>(last)] == 0 && cashFits(a.cash, from);
+        if (allowed && lastConflict(a, mode, pattern, position) < 0) return Fit{from, last + 1};
+        position = std::min(position - 1, lastPositionBeforeFull(mode, pattern, position));
+    }
+    return {};
+}
+
+/// Each week that has too little even for a load's last week must lie behind the load.
+int Generator::lastPositionBeforeFull(const Mode& mode, const Pattern& pattern, int position) const {
+    int out = position;
+    for (const Load& load : mode.loads)
+        for (int step = 0; step < load.periods; ++step)
+            if (freeUnits(load.resource, pattern.weeks[static_cast<size_t>(position + step)]) < load.last) {
+                out = std::min(out, position + step - load.periods);
+                break;
+            }
+    return out;
 }
 
 void Generator::change(int i, const Mode& mode, int start, int finish, int sign) {
@@ -169,18 +204,99 @@ void Generator::placeWithPrerequisites(int i, std::span<const int> genes, Schedu
     }
 }
 
-void Generator::run(std::span<const int> list, std::span<const int> genes, Schedule& out) {
+bool Generator::runLate(std::span<const int> list, int end, std::vector<Placement>& places) {
+    clear();
+    for (const int i : list) {
+        Placement& place = places[static_cast<size_t>(i)];
+        if (!place.scheduled()) continue;
+        int finish = end;
+        const Mode& mode = m_instance.activity(i).modes[static_cast<size_t>(place.mode)];
+        for (const Instance::Follower& next : m_instance.followers(i)) {
+            const Placement& after = places[static_cast<size_t>(next.activity)];
+            if (after.scheduled())
+                finish = std::min(finish, (next.finishToFinish ? after.finish : after.start) - next.lag);
+        }
+        const auto found = lateFit(i, mode, m_instance.activity(i).earliestStart, finish);
+        if (!found) return false;
+        place.start = found->start;
+        place.finish = found->finish;
+        occupy(i, mode, place.start, place.finish);
+    }
+    return true;
+}
+
+/// Starts the activity in that very week if it can.
+bool Generator::placeIn(int week, int i, Schedule& out) {
+    const Activity& a = m_instance.activity(i);
+    int leastFinish = 0;
+    for (const Precedence& p : a.after) {
+        const Placement& before = out.placements[static_cast<size_t>(p.before)];
+        if (!before.scheduled()) return false;
+        if (p.finishToFinish)
+            leastFinish = std::max(leastFinish, before.finish + p.lag);
+        else if (before.finish + p.lag > week)
+            return false;
+    }
+    for (size_t m = 0; m < a.modes.size(); ++m) {
+        const auto found = fit(i, a.modes[m], std::max(week, a.earliestStart), leastFinish, noLimit);
+        if (!found || found->start != week) continue;
+        occupy(i, a.modes[m], found->start, found->finish);
+        out.placements[static_cast<size_t>(i)] = {found->start, found->finish, static_cast<int>(m)};
+        out.order.push_back(i);
+        return true;
+    }
+    return false;
+}
+
+void Generator::runParallel(const std::function<size_t(std::span<const int>)>& pick, Schedule& out) {
+    begin(out);
+    std::vector<int> waits;
+    std::vector<int> waiting; // prerequisites are placed
+    for (int i = 0; i < static_cast<int>(m_instance.size()); ++i) {
+        waits.push_back(static_cast<int>(m_instance.activity(i).after.size()));
+        if (waits.back() == 0 && m_instance.head(i) != noLimit) waiting.push_back(i);
+    }
+    std::vector<int> eligible;
+    for (int week = 0; week <= m_instance.weeks() && !waiting.empty(); ++week) {
+        eligible = waiting;
+        while (!eligible.empty()) {
+            const size_t at = pick(eligible);
+            const int i = eligible[at];
+            eligible[at] = eligible.back();
+            eligible.pop_back();
+            if (!placeIn(week, i, out)) continue;
+            std::erase(waiting, i);
+            for (const Instance::Follower& next : m_instance.followers(i)) {
+                if (--waits[static_cast<size_t>(next.activity)] > 0 || m_instance.head(next.activity) == noLimit)
+                    continue;
+                waiting.push_back(next.activity);
+                eligible.push_back(next.activity);
+            }
+        }
+    }
+    finish(out);
+}
+
+void Generator::begin(Schedule& out) {
     clear();
     out.placements.assign(m_instance.size(), Placement{});
     out.order.clear();
-    for (const int i : list)
-        if (m_instance.activity(i).first) placeWithPrerequisites(i, genes, out);
-    for (const int i : list)
-        placeWithPrerequisites(i, genes, out);
+}
+
+void Generator::finish(Schedule& out) const {
     out.missing = 0;
     for (size_t i = 0; i < m_instance.size(); ++i)
         if (m_instance.problem().activities[i].must && !out.placements[i].scheduled()) ++out.missing;
     out.value = m_instance.valueOf(out.placements);
+}
+
+void Generator::run(std::span<const int> list, std::span<const int> genes, Schedule& out) {
+    begin(out);
+    for (const int i : list)
+        if (m_instance.activity(i).first) placeWithPrerequisites(i, genes, out);
+    for (const int i : list)
+        placeWithPrerequisites(i, genes, out);
+    finish(out);
 }
 
 } // namespace banyan::roadmap

@@ -3,6 +3,7 @@
 
 #include "model/roadmap/instance.h"
 
+#include <functional>
 #include <optional>
 
 namespace banyan::roadmap {
@@ -17,6 +18,14 @@ public:
     /// the mode of each activity, -1 for the one that finishes earliest (of equal ones the shortest).
     void run(std::span<const int> list, std::span<const int> genes, Schedule& out);
 
+    /// Parallel generation (Kelley 1963): week by week, `pick` chooses one after the other of those whose prerequisites
+    /// are over, as an index into them; what fits starts, in its quickest mode that does.
+    void runParallel(const std::function<size_t(std::span<const int>)>& pick, Schedule& out);
+
+    /// From the other end: each activity of the list, what waits for it before it, as late as that and `end` allow, in
+    /// the mode that `places` has for it. False when one of them finds no place.
+    bool runLate(std::span<const int> list, int end, std::vector<Placement>& places);
+
     struct Fit {
         int start = 0;
         int finish = 0;
@@ -24,6 +33,9 @@ public:
     /// Earliest place in `mode` that respects what is placed so far, starts at `start` or later, finishes at
     /// `leastFinish` or later and before `cutoff`.
     [[nodiscard]] std::optional<Fit> fit(int i, const Mode& mode, int start, int leastFinish, int cutoff) const;
+
+    /// The latest such place that starts at `start` or later and finishes at `finish` or earlier.
+    [[nodiscard]] std::optional<Fit> lateFit(int i, const Mode& mode, int start, int finish) const;
 
     void clear();
     void occupy(int i, const Mode& mode, int start, int finish) { change(i, mode, start, finish, 1); }
@@ -42,9 +54,13 @@ private:
     void change(int i, const Mode& mode, int start, int finish, int sign);
     [[nodiscard]] bool enoughInAll(const Activity& a) const;
     [[nodiscard]] int lastConflict(const Activity& a, const Mode& mode, const Pattern& pattern, int position) const;
+    [[nodiscard]] int lastPositionBeforeFull(const Mode& mode, const Pattern& pattern, int position) const;
     [[nodiscard]] int weekAfterCashPeriod(int week) const;
     void placeWithPrerequisites(int i, std::span<const int> genes, Schedule& out);
     void place(int i, int gene, Schedule& out);
+    bool placeIn(int week, int i, Schedule& out);
+    void begin(Schedule& out);
+    void finish(Schedule& out) const;
 
     const Instance& m_instance;
     std::vector<int> m_full;      ///< capacities, flat

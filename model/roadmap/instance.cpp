@@ -57,11 +57,11 @@ void Instance::findPatterns() {
 }
 
 void Instance::sortTopologically() {
-    m_successors.resize(size());
+    m_followers.resize(size());
     std::vector<int> waiting(size(), 0);
     for (size_t i = 0; i < size(); ++i)
         for (const Precedence& p : m_problem.activities[i].after) {
-            m_successors[static_cast<size_t>(p.before)].push_back(static_cast<int>(i));
+            m_followers[static_cast<size_t>(p.before)].push_back({static_cast<int>(i), p.lag, p.finishToFinish});
             ++waiting[i];
         }
     std::priority_queue<int, std::vector<int>, std::greater<>> ready;
@@ -71,8 +71,8 @@ void Instance::sortTopologically() {
         const int i = ready.top();
         ready.pop();
         m_topological.push_back(i);
-        for (const int s : successors(i))
-            if (--waiting[static_cast<size_t>(s)] == 0) ready.push(s);
+        for (const Follower& next : followers(i))
+            if (--waiting[static_cast<size_t>(next.activity)] == 0) ready.push(next.activity);
     }
 }
 

@@ -30,7 +30,13 @@ public:
     [[nodiscard]] int patternIndex(int i) const { return m_patternOf[static_cast<size_t>(i)]; }
     /// Prerequisites before what waits for them.
     [[nodiscard]] const std::vector<int>& topological() const { return m_topological; }
-    [[nodiscard]] const std::vector<int>& successors(int i) const { return m_successors[static_cast<size_t>(i)]; }
+    /// What waits for an activity, with its lag.
+    struct Follower {
+        int activity = 0;
+        int lag = 0;
+        bool finishToFinish = false;
+    };
+    [[nodiscard]] const std::vector<Follower>& followers(int i) const { return m_followers[static_cast<size_t>(i)]; }
     /// Value of a rate of 1 from `week` to the horizon's end: Σ_{t=week}^{horizon−1} (1+discount)^−t.
     [[nodiscard]] double worth(int week) const { return m_worth[static_cast<size_t>(week)]; }
     /// Objective's share of an activity that finishes in `week`, or that is left out.
@@ -50,7 +56,7 @@ private:
     std::vector<Pattern> m_patterns;
     std::vector<int> m_patternOf;
     std::vector<int> m_topological;
-    std::vector<std::vector<int>> m_successors;
+    std::vector<std::vector<Follower>> m_followers;
     std::vector<double> m_worth;
     std::vector<int> m_heads;
     std::vector<int> m_earliestFinish;

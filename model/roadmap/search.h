@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 
 namespace banyan::roadmap {
 
@@ -21,6 +22,8 @@ struct SearchOptions {
     std::function<bool()> timeIsUp;   ///< when given, it ends the search instead of `schedules`
     Genotype front;                   ///< its list goes first in every first list, with its genes
     bool stopWhenNoneMissing = false; ///< any schedule with all that must be in it will do
+    double enough =
+        std::numeric_limits<double>::infinity(); ///< a bound on the value: nothing better need be looked for
     CancelToken cancel;
     Progress progress;
 };
@@ -30,6 +33,7 @@ struct SearchResult {
     Genotype genotype; ///< that it was generated from
     int schedules = 0; ///< how many were generated
     bool cancelled = false;
+    std::optional<double> bound; ///< on the value, when the search has proved one
 };
 
 /// Lists from Sidney blocks and deadlines, biased samples of them (Drexl 1991), then iterated local search over lists

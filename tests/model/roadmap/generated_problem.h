@@ -4,6 +4,7 @@
 #include "model/base/random.h"
 #include "model/roadmap/problem.h"
 
+#include <algorithm>
 #include <string>
 
 namespace banyan::roadmap::tests {
@@ -13,6 +14,10 @@ struct Recipe {
     int resources = 2;
     int weeks = 12;
     bool everyConstraint = true; ///< counters, freezes, cash, deadlines and pins too
+    int scale = 1;               ///< times the capacity, the counters and the cash that a handful of activities has
+    int nearby = 5;              ///< an activity waits for each earlier one by a chance of 1 in so many,
+    int reach = 1'000;           ///< of so many before it
+    int others = 2;              ///< and works with each other resource by a chance of 1 in so many
 };
 
 /// A problem that depends on the seed alone.
@@ -25,7 +30,7 @@ inline Problem generatedProblem(uint64_t seed, const Recipe& recipe) {
     out.discount = below(2) * 0.01;
     for (int k = 0; k < recipe.resources; ++k) {
         Resource r;
-        const int usual = 4 + below(12);
+        const int usual = (4 + below(12)) * recipe.scale;
         for (int t = 0; t < out.calendar; ++t)
             r.capacity.push_back(below(6) == 0 ? below(usual + 1) : usual);
         if (recipe.everyConstraint)
@@ -34,11 +39,11 @@ inline Problem generatedProblem(uint64_t seed, const Recipe& recipe) {
         out.resources.push_back(std::move(r));
     }
     if (recipe.everyConstraint) {
-        for (int c = 0; c < 3; ++c)
+        for (int c = 0; c < 3 * recipe.scale * recipe.scale; ++c)
             out.counters.push_back({1 + below(2)});
         for (int t = 0; t < out.calendar; ++t)
             out.cashPeriod.push_back(t / 4 % 2 == 0 ? t / 8 % 2 : -1);
-        out.cashLimit = {15.0, 25.0};
+        out.cashLimit = {15.0 * recipe.scale * recipe.scale, 25.0 * recipe.scale * recipe.scale};
     }
     for (int i = 0; i < recipe.activities; ++i) {
         Activity a;
@@ -46,17 +51,17 @@ inline Problem generatedProblem(uint64_t seed, const Recipe& recipe) {
         a.rate = below(4) == 0 ? 0 : below(20);
         const int first = below(recipe.resources);
         for (int k = 0; k < recipe.resources; ++k) {
-            if (k != first && below(2) == 0) continue;
+            if (k != first && below(recipe.others) != 1) continue;
             const int units = 1 + below(24);
             a.work.push_back({k, units, units * 0.7, units * 1.0, units * 2.0});
         }
         a.modes = makeModes(out, a.work);
-        for (int p = 0; p < i; ++p)
-            if (below(5) == 0) a.after.push_back({p, below(3), recipe.everyConstraint && below(5) == 0});
+        for (int p = std::max(0, i - recipe.reach); p < i; ++p)
+            if (below(recipe.nearby) == 0) a.after.push_back({p, below(3), recipe.everyConstraint && below(5) == 0});
         a.earliestStart = below(4) == 0 ? below(4) : 0;
         if (recipe.everyConstraint) {
-            for (int c = 0; c < 3; ++c)
-                if (below(3) == 0) a.counters.push_back(c);
+            for (int c = 0; c < static_cast<int>(out.counters.size()); ++c)
+                if (below(static_cast<int>(out.counters.size())) == 0) a.counters.push_back(c);
             a.cash = below(3) == 0 ? below(12) : 0;
             if (below(4) == 0) {
                 a.deadline = 2 + below(recipe.weeks);

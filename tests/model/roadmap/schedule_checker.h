@@ -22,14 +22,17 @@ inline std::string violationOf(const Problem& problem, const Schedule& schedule)
         const std::string who = a.key + ": ";
         const int finish = p.scheduled() ? p.finish : problem.horizon;
         if (a.deadline != noLimit) value -= a.lateness * std::max(0, finish - a.deadline);
-        if (!p.scheduled()) continue;
+        if (!p.scheduled()) {
+            if (a.must) return who + "is missing";
+            continue;
+        }
         for (int t = finish; t < problem.horizon; ++t)
             value += a.rate * std::pow(1 + problem.discount, -t);
         if (a.closed) return who + "is closed";
-        if (p.start < 0 || p.start >= p.finish || p.finish > problem.horizon) return who + "outside the horizon";
+        const Mode& mode = a.modes.at(static_cast<size_t>(p.mode));
+        if (p.start < 0 || p.start > p.finish || (p.start == p.finish && mode.periods > 0) || p.finish > problem.horizon) return who + "outside the horizon";
         if (p.start < a.earliestStart || p.start > a.latestStart) return who + "starts against its window";
         if (p.finish > a.latestFinish) return who + "finishes late";
-        const Mode& mode = a.modes.at(static_cast<size_t>(p.mode));
         std::vector<int> left;
         for (const Work& w : a.work)
             left.push_back(w.units);
@@ -53,7 +56,7 @@ inline std::string violationOf(const Problem& problem, const Schedule& schedule)
         }
         for (const int units : left)
             if (units != 0) return who + "does not get all its work done";
-        if (last != p.finish - 1) return who + "does not work in its last week";
+        if (!a.work.empty() && last != p.finish - 1) return who + "does not work in its last week";
         for (const Work& w : a.work) {
             const Resource& r = problem.resources[static_cast<size_t>(w.resource)];
             if (!r.freeze.empty() && r.freeze[static_cast<size_t>(p.finish - 1)] != 0) return who + "ends in a freeze";
