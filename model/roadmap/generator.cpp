@@ -18,13 +18,44 @@ Generator::Generator(const Instance& instance)
         }
         m_fullTotal.push_back(total);
     }
+    pack();
     clear();
+}
+
+void Generator::pack() {
+    const Problem& problem = m_instance.problem();
+    if (problem.resources.empty() || problem.resources.size() > Packed::lanes || !problem.cashPeriod.empty()) return;
+    for (const Resource& r : problem.resources) {
+        const auto [least, most] = std::minmax_element(r.capacity.begin(), r.capacity.begin() + m_instance.weeks());
+        if (*least < 1 || *most > Packed::most || !r.freeze.empty()) return;
+    }
+    const auto isEven = [](const Activity& a) {
+        return a.counters.empty() && a.modes.size() == 1 && a.latestStart == noLimit && a.latestFinish == noLimit &&
+               std::ranges::all_of(a.modes.front().loads, [&](const Load& load) {
+                   return load.rate == load.last && load.periods == a.modes.front().periods &&
+                          load.rate <= Packed::most;
+               });
+    };
+    if (!std::ranges::all_of(problem.activities, isEven)) return;
+    for (const Activity& a : problem.activities) {
+        m_needs.emplace_back();
+        for (const Load& load : a.modes.front().loads)
+            m_needs.back().word += Packed::of(load.rate, load.resource).word;
+    }
+    for (int t = 0; t < m_instance.weeks(); ++t) {
+        m_fullPacked.emplace_back();
+        for (int k = 0; k < static_cast<int>(problem.resources.size()); ++k)
+            m_fullPacked.back().word += Packed::of(m_full[cell(k, t)], k).word;
+    }
 }
 
 void Generator::clear() {
     const Problem& problem = m_instance.problem();
-    m_free = m_full;
-    m_total = m_fullTotal;
+    m_packed = m_fullPacked;
+    if (m_packed.empty()) {
+        m_free = m_full;
+        m_total = m_fullTotal;
+    }
     m_held.assign(problem.counters.size() * static_cast<size_t>(m_instance.weeks()), 0);
     m_cash.assign(problem.cashLimit.size(), 0.0);
     m_done.assign(m_instance.size(), 0);
@@ -87,6 +118,7 @@ std::optional<Generator::Fit> Generator::fit(int i, const Mode& mode, int start,
             at = weekAfterCashPeriod(at);
         return at <= latest ? std::optional(Fit{at, at}) : std::nullopt;
     }
+    if (!m_packed.empty()) return fitPacked(i, mode, start, leastFinish, cutoff);
     const Pattern& pattern = m_instance.patternOf(i);
     if (start >= weeks || !enoughInAll(a)) return {};
     int position = pattern.before[static_cast<size_t>(start)];
@@ -108,6 +140,39 @@ std::optional<Generator::Fit> Generator::fit(int i, const Mode& mode, int start,
     return {};
 }
 
+std::optional<Generator::Fit> Generator::fitPacked(int i, const Mode& mode, int start, int leastFinish,
+                                                   int cutoff) const {
+    const Packed need = m_needs[static_cast<size_t>(i)];
+    int from = std::max(start, leastFinish - mode.periods);
+    int known = from; // all weeks from `from` to before it hold the need
+    const int last = std::min(m_instance.weeks(), cutoff - 1) - mode.periods;
+    while (from <= last) {
+        int week = from + mode.periods - 1;
+        while (week >= known && m_packed[static_cast<size_t>(week)].holds(need))
+            --week;
+        if (week < known) return Fit{from, from + mode.periods};
+        known = std::max(known, from + mode.periods);
+        from = week + 1;
+        known = std::max(known, from);
+    }
+    return {};
+}
+
+std::optional<Generator::Fit> Generator::lateFitPacked(int i, const Mode& mode, int start, int finish) const {
+    const Packed need = m_needs[static_cast<size_t>(i)];
+    int known = finish; // all weeks from it to before the finish hold the need
+    while (finish - mode.periods >= start) {
+        int week = finish - mode.periods;
+        while (week < known && m_packed[static_cast<size_t>(week)].holds(need))
+            ++week;
+        if (week >= known) return Fit{finish - mode.periods, finish};
+        known = std::min(known, finish - mode.periods);
+        finish = week;
+        known = std::min(known, finish);
+    }
+    return {};
+}
+
 std::optional<Generator::Fit> Generator::lateFit(int i, const Mode& mode, int start, int finish) const {
     const Activity& a = m_instance.activity(i);
     finish = std::min({finish, m_instance.weeks(), a.latestFinish});
@@ -115,6 +180,7 @@ std::optional<Generator::Fit> Generator::lateFit(int i, const Mode& mode, int st
         const int at = std::min(finish, a.latestStart);
         return at >= start ? std::optional(Fit{at, at}) : std::nullopt;
     }
+    if (!m_packed.empty()) return lateFitPacked(i, mode, start, finish);
     const Pattern& pattern = m_instance.patternOf(i);
     if (finish < 1) return {};
     int position = pattern.before[static_cast<size_t>(finish)] - mode.periods;
@@ -149,6 +215,12 @@ void Generator::change(int i, const Mode& mode, int start, int finish, int sign)
         if (const int period = problem.cashPeriod[static_cast<size_t>(start)]; period >= 0)
             m_cash[static_cast<size_t>(period)] += sign * a.cash;
     if (mode.periods == 0) return;
+    if (!m_packed.empty()) {
+        const uint64_t need = m_needs[static_cast<size_t>(i)].word;
+        for (int week = start; week < finish; ++week)
+            m_packed[static_cast<size_t>(week)].word += sign > 0 ? -need : need;
+        return;
+    }
     const int position = pattern.before[static_cast<size_t>(start)];
     for (const Load& load : mode.loads) {
         for (int step = 0; step < load.periods; ++step) {
@@ -190,7 +262,11 @@ void Generator::place(int i, int gene, Schedule& out) {
     out.placements[at] = best;
 }
 
+/// With all that it waits for. When it finds no place itself, what was placed for its sake alone makes room again, and
+/// gets its turn later.
 void Generator::placeWithPrerequisites(int i, std::span<const int> genes, Schedule& out) {
+    if (m_done[static_cast<size_t>(i)] != 0) return;
+    const size_t before = out.order.size();
     m_stack.push_back(i);
     while (!m_stack.empty()) {
         const int top = m_stack.back();
@@ -202,6 +278,19 @@ void Generator::placeWithPrerequisites(int i, std::span<const int> genes, Schedu
         m_stack.pop_back();
         if (m_done[static_cast<size_t>(top)] == 0) place(top, genes[static_cast<size_t>(top)], out);
     }
+    if (out.order.size() == before + 1 || out.placements[static_cast<size_t>(i)].scheduled()) return;
+    for (size_t k = before; k < out.order.size(); ++k) {
+        const int pulled = out.order[k];
+        Placement& place = out.placements[static_cast<size_t>(pulled)];
+        if (pulled == i || !place.scheduled()) continue;
+        release(pulled, m_instance.activity(pulled).modes[static_cast<size_t>(place.mode)], place.start, place.finish);
+        place = {};
+        m_done[static_cast<size_t>(pulled)] = 0;
+    }
+    const auto pulledAndFree = [&](int k) { return m_done[static_cast<size_t>(k)] == 0; };
+    out.order.erase(
+        std::remove_if(out.order.begin() + static_cast<std::ptrdiff_t>(before), out.order.end(), pulledAndFree),
+        out.order.end());
 }
 
 bool Generator::runLate(std::span<const int> list, int end, std::vector<Placement>& places) {

@@ -41,13 +41,29 @@ public:
     void occupy(int i, const Mode& mode, int start, int finish) { change(i, mode, start, finish, 1); }
     void release(int i, const Mode& mode, int start, int finish) { change(i, mode, start, finish, -1); }
 
-    [[nodiscard]] int freeUnits(int resource, int week) const { return m_free[cell(resource, week)]; }
+    [[nodiscard]] int freeUnits(int resource, int week) const {
+        return m_packed.empty() ? m_free[cell(resource, week)] : m_packed[static_cast<size_t>(week)].units(resource);
+    }
     [[nodiscard]] int held(int counter, int week) const { return m_held[cell(counter, week)]; }
     [[nodiscard]] double cashUsed(int period) const { return m_cash[static_cast<size_t>(period)]; }
     /// True when the cash period of that week has room for `cash`.
     [[nodiscard]] bool cashFits(double cash, int week) const;
 
 private:
+    /// Units of up to four resources in one word, each below a guard bit, so that one subtraction compares them all.
+    struct Packed {
+        static constexpr int lanes = 4;
+        static constexpr int most = 0x7fff;
+        static constexpr uint64_t guards = 0x8000800080008000;
+        uint64_t word = 0;
+        [[nodiscard]] bool holds(Packed need) const { return (((word | guards) - need.word) & guards) == guards; }
+        [[nodiscard]] int units(int lane) const { return static_cast<int>(word >> (16 * lane) & most); }
+        static Packed of(int units, int lane) { return {static_cast<uint64_t>(units) << (16 * lane)}; }
+    };
+    void pack();
+    [[nodiscard]] std::optional<Fit> fitPacked(int i, const Mode& mode, int start, int leastFinish, int cutoff) const;
+    [[nodiscard]] std::optional<Fit> lateFitPacked(int i, const Mode& mode, int start, int finish) const;
+
     [[nodiscard]] size_t cell(int row, int week) const {
         return static_cast<size_t>(row) * static_cast<size_t>(m_instance.weeks()) + static_cast<size_t>(week);
     }
@@ -67,6 +83,11 @@ private:
     std::vector<int> m_free;      ///< what is left of them
     std::vector<int64_t> m_total; ///< what is left by resource
     std::vector<int64_t> m_fullTotal;
+    /// Used in place of m_free for problems of few resources with one even mode for each activity, and nothing that
+    /// a week could be lacking but capacity: empty for others.
+    std::vector<Packed> m_packed;
+    std::vector<Packed> m_fullPacked;
+    std::vector<Packed> m_needs; ///< of each activity
     std::vector<int> m_held;
     std::vector<double> m_cash;
     std::vector<char> m_done;

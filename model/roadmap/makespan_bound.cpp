@@ -56,9 +56,9 @@ public:
         while (changed) {
             changed = false;
             if (!narrowByPrecedence()) return true;
-            for (size_t k = 0; k < m_demand.size(); ++k) {
+            for (size_t k = 0; k < m_demand.size() && !changed; ++k) {
                 if (!sumCompulsory(k, makespan)) return true;
-                changed = narrow(k) || changed;
+                changed = narrow(k);
             }
         }
         if (size() > energyUpTo) return false;
@@ -102,9 +102,9 @@ private:
         return m_profile[static_cast<size_t>(t)] - (own ? m_demand[k][i] : 0);
     }
 
-    /// Moves the ends of windows past weeks in which the compulsory parts of others leave no room.
+    /// Moves the ends of a window past weeks in which the compulsory parts of others leave no room; false when there is
+    /// none to move. The profile is another then, and the window may have closed.
     bool narrow(size_t k) {
-        bool changed = false;
         for (size_t i = 0; i < size(); ++i) {
             const int length = periods(static_cast<int>(i));
             if (m_demand[k][i] == 0 || m_earliest[i] == m_latest[i]) continue;
@@ -115,13 +115,12 @@ private:
             int last = m_latest[i];
             for (int t = last + length - 1; t >= last && last >= m_earliest[i]; --t)
                 if (blocked(t)) last = t - length;
-            changed = changed || start != m_earliest[i] || last != m_latest[i];
             if (start == m_earliest[i] && last == m_latest[i]) continue;
             m_earliest[i] = start;
             m_latest[i] = last;
-            return true; // the profile is another now
+            return true;
         }
-        return changed;
+        return false;
     }
 
     /// Some interval must hold more work than it can.

@@ -22,8 +22,9 @@ constexpr double weakness = 0.1; // so much longer than the worst member
 constexpr double leastWindow = 0.15;
 constexpr double largestWindow = 0.8;
 constexpr double anywhereShare = 0.7; // of windows, in place of the one of highest use
+constexpr double lateShare = 0.6;     // of children in the order of late starts
 constexpr double weakMutation = 0.02;
-constexpr double strongMutation = 0.14;
+constexpr double strongMutation = 0.1;
 constexpr double strongShare = 0.2;
 constexpr double mutationReach = 0.7; // of the schedule's length
 constexpr double farAway = 1e6;
@@ -263,7 +264,7 @@ void Population::mutate(double span, bool strongly) {
 Population::Birth Population::breed(Member& out) {
     const Member& father = chooseParent();
     const Member& mother = chooseParent();
-    const Side side = m_random.below(2) == 0 ? Side::Right : Side::Left;
+    const Side side = m_random.uniform() < lateShare ? Side::Right : Side::Left;
     cross(father, mother, side);
     mutate(lastFinish(father.on(side)), &father == &mother || m_random.uniform() < strongShare);
     return side == Side::Right ? bearFromLeft(out) : bearFromRight(father, out);

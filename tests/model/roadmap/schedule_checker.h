@@ -30,7 +30,9 @@ inline std::string violationOf(const Problem& problem, const Schedule& schedule)
             value += a.rate * std::pow(1 + problem.discount, -t);
         if (a.closed) return who + "is closed";
         const Mode& mode = a.modes.at(static_cast<size_t>(p.mode));
-        if (p.start < 0 || p.start > p.finish || (p.start == p.finish && mode.periods > 0) || p.finish > problem.horizon) return who + "outside the horizon";
+        if (p.start < 0 || p.start > p.finish || (p.start == p.finish && mode.periods > 0) ||
+            p.finish > problem.horizon)
+            return who + "outside the horizon";
         if (p.start < a.earliestStart || p.start > a.latestStart) return who + "starts against its window";
         if (p.finish > a.latestFinish) return who + "finishes late";
         std::vector<int> left;
