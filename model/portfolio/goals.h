@@ -61,16 +61,26 @@ struct Anchor {
     bool operator==(const Anchor&) const = default;
 };
 
-/// What a criterion was until it was changed.
+/// What a criterion was until it was changed; its points stand in Criterion::formerAnchors.
 struct CriterionChange {
     std::optional<Date> date; ///< of the change
     std::string author;
     std::string reason;
+    std::string unit;
     Scale scale = Scale::Linear;
     double a0 = 0;
     double a100 = 0;
     double weight = 0;
+    bool redFlag = false;
     bool operator==(const CriterionChange&) const = default;
+};
+
+/// A point of a piecewise value function that was in use until a change.
+struct FormerAnchor {
+    int change = 0; ///< which one: its place in Criterion::history, from 0
+    double raw = 0;
+    double score = 0; ///< 0–100
+    bool operator==(const FormerAnchor&) const = default;
 };
 
 /// A criterion: how a raw fact becomes a score. A portfolio's own one replaces the built-in of the same id, or adds
@@ -88,7 +98,8 @@ struct Criterion {
     std::vector<Anchor> anchors; ///< for Scale::Piecewise, raw values rising
     double weight = 0;           ///< default share in its branch (risk) or axis (value)
     bool redFlag = false;
-    std::vector<CriterionChange> history; ///< what it was before, oldest first
+    std::vector<CriterionChange> history;    ///< what it was before, oldest first
+    std::vector<FormerAnchor> formerAnchors; ///< of the history's piecewise functions, a change after the other
     bool operator==(const Criterion&) const = default;
 };
 
@@ -235,22 +246,30 @@ template <>
 struct Describe<CriterionChange> {
     static constexpr std::string_view name = "criterionChange";
     static constexpr auto fields =
-        Fields{field("date", &CriterionChange::date),     field("author", &CriterionChange::author),
-               field("reason", &CriterionChange::reason), field("scale", &CriterionChange::scale),
-               field("a0", &CriterionChange::a0),         field("a100", &CriterionChange::a100),
-               field("weight", &CriterionChange::weight)};
+        Fields{field("date", &CriterionChange::date),      field("author", &CriterionChange::author),
+               field("reason", &CriterionChange::reason),  field("unit", &CriterionChange::unit),
+               field("scale", &CriterionChange::scale),    field("a0", &CriterionChange::a0),
+               field("a100", &CriterionChange::a100),      field("weight", &CriterionChange::weight),
+               field("redFlag", &CriterionChange::redFlag)};
+};
+template <>
+struct Describe<FormerAnchor> {
+    static constexpr std::string_view name = "formerAnchor";
+    static constexpr auto fields = Fields{field("change", &FormerAnchor::change), field("raw", &FormerAnchor::raw),
+                                          field("score", &FormerAnchor::score)};
 };
 template <>
 struct Describe<Criterion> {
     static constexpr std::string_view name = "criterion";
     static constexpr std::string_view plural = "criteria";
-    static constexpr auto fields = Fields{field("id", &Criterion::id),          field("name", &Criterion::name),
-                                          field("axis", &Criterion::axis),      field("branch", &Criterion::branch),
-                                          field("fact", &Criterion::fact),      field("unit", &Criterion::unit),
-                                          field("scale", &Criterion::scale),    field("a0", &Criterion::a0),
-                                          field("a100", &Criterion::a100),      field("anchors", &Criterion::anchors),
-                                          field("weight", &Criterion::weight),  field("redFlag", &Criterion::redFlag),
-                                          field("history", &Criterion::history)};
+    static constexpr auto fields =
+        Fields{field("id", &Criterion::id),           field("name", &Criterion::name),
+               field("axis", &Criterion::axis),       field("branch", &Criterion::branch),
+               field("fact", &Criterion::fact),       field("unit", &Criterion::unit),
+               field("scale", &Criterion::scale),     field("a0", &Criterion::a0),
+               field("a100", &Criterion::a100),       field("anchors", &Criterion::anchors),
+               field("weight", &Criterion::weight),   field("redFlag", &Criterion::redFlag),
+               field("history", &Criterion::history), field("formerAnchors", &Criterion::formerAnchors)};
 };
 template <>
 struct Describe<Estimate> {

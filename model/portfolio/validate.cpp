@@ -88,6 +88,10 @@ Verdict rangeOf(const Goal& goal) {
 
 Verdict rangeOf(const Criterion& criterion) {
     if (auto bad = outside("weight", criterion.weight, 0, huge)) return bad;
+    for (const FormerAnchor& former : criterion.formerAnchors)
+        if (former.change < 0 || former.change >= static_cast<int>(criterion.history.size()))
+            return Complaint{"formerAnchors.change",
+                             "is " + std::to_string(former.change) + ", which is no place in the history"};
     if (criterion.scale == Scale::Piecewise) {
         if (criterion.anchors.size() < 2) return Complaint{"anchors", "needs two points or more"};
         for (size_t i = 0; i < criterion.anchors.size(); ++i) {

@@ -272,8 +272,7 @@ private:
         std::vector<std::vector<double>> groups(m_out.groups.size(), std::vector<double>(count));
         std::vector<double> value(count);
         std::vector<double> risk(count);
-        std::vector<double> best(who.size() * count, -1);
-        std::vector<uint32_t> ahead(who.size() * count);
+        std::vector<FirstPlaces> first(who.size(), FirstPlaces(count));
         for (size_t i = 0; i < m_alternatives.size(); ++i) {
             const ComponentLaw& law = m_alternatives[i].law;
             size_t k = 0;
@@ -289,18 +288,14 @@ private:
                     for (size_t d = 0; d < count; ++d)
                         axis[d] += weights[g] * groups[g][d];
                 }
-                for (size_t d = 0; d < count; ++d) {
-                    const double product = std::max(value[d], law.value.floor) * std::max(risk[d], law.risk.floor);
-                    if (product <= best[a * count + d]) continue;
-                    best[a * count + d] = product;
-                    ahead[a * count + d] = static_cast<uint32_t>(i);
-                }
+                for (size_t d = 0; d < count; ++d)
+                    value[d] = std::max(value[d], law.value.floor) * std::max(risk[d], law.risk.floor);
+                first[a].offer(i, value);
             }
         }
-        std::vector<size_t> out(who.size());
+        std::vector<size_t> out;
         for (size_t a = 0; a < who.size(); ++a)
-            for (size_t d = 0; d < count; ++d)
-                out[a] += ahead[a * count + d] == who[a] ? 1 : 0;
+            out.push_back(first[a].wins(who[a]));
         return out;
     }
 

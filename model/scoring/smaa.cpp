@@ -86,15 +86,20 @@ double Smaa::winning(size_t one, size_t other) const {
     return static_cast<double>(m_before[one * alternatives() + other]) / static_cast<double>(m_draws);
 }
 
-double confidenceFactor(size_t alternative, size_t draws, std::span<const double> centralWeights,
-                        const std::function<std::vector<double>(size_t, std::span<const double>)>& scores) {
-    if (draws == 0) return 0;
-    size_t first = 0;
-    for (size_t draw = 0; draw < draws; ++draw) {
-        const std::vector<double> all = scores(draw, centralWeights);
-        first += static_cast<size_t>(std::ranges::max_element(all) - all.begin()) == alternative;
+FirstPlaces::FirstPlaces(size_t draws)
+    : m_best(draws, -1)
+    , m_ahead(draws) {}
+
+void FirstPlaces::offer(size_t alternative, std::span<const double> scores) {
+    for (size_t draw = 0; draw < m_best.size(); ++draw) {
+        if (scores[draw] <= m_best[draw]) continue;
+        m_best[draw] = scores[draw];
+        m_ahead[draw] = alternative;
     }
-    return static_cast<double>(first) / static_cast<double>(draws);
+}
+
+size_t FirstPlaces::wins(size_t alternative) const {
+    return static_cast<size_t>(std::ranges::count(m_ahead, alternative));
 }
 
 } // namespace banyan::scoring

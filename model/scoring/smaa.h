@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -47,9 +46,19 @@ private:
     std::vector<uint64_t> m_order;   ///< of the draw at hand: score, the highest first, and alternative in one number
 };
 
-/// Share of `draws` measurement draws in which the alternative comes first when its central weights hold.
-/// `scores(draw, weights)` gives the scores of all alternatives.
-double confidenceFactor(size_t alternative, size_t draws, std::span<const double> centralWeights,
-                        const std::function<std::vector<double>(size_t, std::span<const double>)>& scores);
+/// Who comes first in each of some draws. Of draws of the measurements under an alternative's central weights, the
+/// share in which it comes first itself is its confidence factor.
+class FirstPlaces {
+public:
+    explicit FirstPlaces(size_t draws);
+    /// The scores (over −1) of one alternative in all draws. Of equal scores the one that is offered first is ahead.
+    void offer(size_t alternative, std::span<const double> scores);
+    /// Draws in which the alternative is ahead of all that were offered.
+    [[nodiscard]] size_t wins(size_t alternative) const;
+
+private:
+    std::vector<double> m_best;
+    std::vector<size_t> m_ahead;
+};
 
 } // namespace banyan::scoring

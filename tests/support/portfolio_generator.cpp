@@ -181,6 +181,9 @@ private:
         double raw = -50;
         for (Anchor& anchor : criterion.anchors)
             anchor = {raw += within(1, 9), within(0, 100)};
+        if (criterion.history.empty()) criterion.formerAnchors.clear();
+        for (FormerAnchor& former : criterion.formerAnchors)
+            former.change = static_cast<int>(m_random.below(static_cast<uint32_t>(criterion.history.size())));
     }
     void mend(Estimate& e) { order(e.low, e.likely, e.high); }
     void mend(Slo& slo) {

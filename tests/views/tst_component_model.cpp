@@ -5,7 +5,6 @@
 
 #include "model/portfolio/history.h"
 #include "synthetic.h"
-#include "views/items/component_edits.h"
 #include "views/items/component_filter.h"
 #include "views/items/component_model.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
@@ -198,6 +199,36 @@ private slots:
         QCOMPARE(history[0].reason, std::string("audited"));
         QCOMPARE(history[1].weight, 0.9);
         QCOMPARE(history[1].date, std::optional(m_session->asOf()));
+    }
+
+    void thePointsOfAFormerCurveAreKeptAndShown() {
+        Criterion first = builtIn(coverage);
+        first.scale = Scale::Piecewise;
+        first.anchors = {{10, 100}, {40, 60}, {80, 0}};
+        m_session->apply(items::putCriterion(nullptr, first));
+        Criterion second = first;
+        second.anchors[1].score = 70;
+        m_session->apply(items::putCriterion(&first, second));
+        Criterion third = second;
+        third.scale = Scale::Linear;
+        m_session->apply(items::putCriterion(&second, third));
+        const Criterion& kept = *m_session->portfolio().find(coverage);
+        QCOMPARE(kept.history.size(), size_t{2});
+        QCOMPARE(items::formerCurve(kept, 0), QString("10 % → 100, 40 % → 60, 80 % → 0"));
+        QCOMPARE(items::formerCurve(kept, 1), QString("10 % → 100, 40 % → 70, 80 % → 0"));
+        m_view->refresh();
+        m_view->select(coverage);
+        const auto labels = m_view->findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* l) { return l->text().contains("40 % → 70"); }));
+    }
+
+    void aNewUnitOrRedFlagIsAChangeToo() {
+        const Criterion before = builtIn(coverage);
+        Criterion after = before;
+        after.redFlag = !before.redFlag;
+        const auto put = items::putCriterion(&before, after);
+        m_session->apply(put);
+        QCOMPARE(m_session->portfolio().find(coverage)->history.front().redFlag, before.redFlag);
     }
 
     void anOverriddenOneIsResetToTheBuiltIn() {

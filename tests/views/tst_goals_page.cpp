@@ -2,6 +2,7 @@
 #include <QAbstractButton>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTemporaryDir>
@@ -222,6 +223,36 @@ private slots:
         QVERIFY(date->accessibleDescription().contains("is no day"));
         type(childNamed<QLineEdit>(editor(), "Name"), "Fewer errors");
         QCOMPARE(m_session->portfolio().find(GoalId("errors"))->name, std::string("Fewer errors"));
+    }
+
+    void whatAUnitIsWorthIsOneNumberOrThreeRisingOnes() {
+        emit m_page->findChild<widgets::LinkedSliders*>()->picked("errors");
+        auto* worth = childNamed<QLineEdit>(editor(), "Worth");
+        const auto kept = [this] { return m_session->portfolio().find(GoalId("errors"))->moneyPerUnit; };
+        type(worth, "1200");
+        QCOMPARE(kept(), std::optional(Range{1200, 1200, 1200}));
+        QCOMPARE(worth->text(), QString("1200"));
+        type(worth, "2000 / 1200 / 900");
+        QVERIFY(worth->accessibleDescription().contains("three rising ones"));
+        QCOMPARE(kept()->low, 1200.0);
+        type(worth, "900 / 1200 / 2000");
+        QCOMPARE(kept(), std::optional(Range{900, 1200, 2000}));
+        QCOMPARE(*m_session->undoLabel(), std::string("Change the worth of a unit of \"errors\""));
+        worth->clear();
+        worth->setModified(true);
+        QTest::keyClick(worth, Qt::Key_Return);
+        QVERIFY(!kept());
+    }
+
+    void theDescriptionIsKeptWhenItIsLeft() {
+        emit m_page->findChild<widgets::LinkedSliders*>()->picked("errors");
+        auto* text = childNamed<QPlainTextEdit>(editor(), "Description of the goal");
+        text->setFocus();
+        QTest::keyClicks(text, "What customers call about");
+        QFocusEvent out(QEvent::FocusOut);
+        QCoreApplication::sendEvent(text, &out);
+        QCOMPARE(m_session->portfolio().find(GoalId("errors"))->description, std::string("What customers call about"));
+        QCOMPARE(*m_session->undoLabel(), std::string("Change the description of \"errors\""));
     }
 
     void whatAGoalLacksIsSaidWithAWayToMendIt() {

@@ -120,6 +120,43 @@ private slots:
         QTRY_COMPARE(owner.data().toString(), "Payments");
     }
 
+    void widthsAndHiddenColumnsAreKeptInEachTable() {
+        QSettings().clear();
+        const auto dragEdge = [](PortfolioTable* table, int column, int by) {
+            QWidget* titles = table->horizontalHeader()->viewport();
+            const int edge = table->columnViewportPosition(column) + table->columnWidth(column) - 2;
+            const int y = titles->height() / 2;
+            QTest::mousePress(titles, Qt::LeftButton, {}, {edge, y});
+            QTest::mouseMove(titles, {edge + by / 2, y});
+            QTest::mouseMove(titles, {edge + by, y});
+            QTest::mouseRelease(titles, Qt::LeftButton, {}, {edge + by, y});
+        };
+        int wanted = 0;
+        {
+            MainWindow window(tests::testServices());
+            window.keepSettings();
+            open(window);
+            childNamed<QTabBar>(window, "Tables of the inventory")->setCurrentIndex(3);
+            QTest::qWait(10);
+            auto* teams = tableNamed(window, "Teams");
+            const int before = teams->columnWidth(1);
+            dragEdge(teams, 1, 60);
+            wanted = teams->columnWidth(1);
+            QVERIFY(wanted > before + 40);
+            teams->setColumnHidden(2, true);
+            emit teams->columnsChosen();
+        }
+        MainWindow window(tests::testServices());
+        window.keepSettings();
+        open(window);
+        childNamed<QTabBar>(window, "Tables of the inventory")->setCurrentIndex(3);
+        auto* teams = tableNamed(window, "Teams");
+        QTRY_COMPARE(teams->columnWidth(1), wanted);
+        QVERIFY(teams->isColumnHidden(2));
+        QVERIFY(!tableNamed(window, "Systems")->isColumnHidden(2));
+        QSettings().clear();
+    }
+
     void rowsAreCopiedAsTabSeparatedTextWithTitles() {
         MainWindow window(tests::testServices());
         open(window);

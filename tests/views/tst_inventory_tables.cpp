@@ -189,10 +189,45 @@ private slots:
         Fixture f(*table, tests::syntheticPortfolio(12));
         TableFilter filter;
         filter.setSourceModel(table.get());
-        filter.setWords("pay");
+        session::Filter wanted;
+        wanted.text = "pay";
+        filter.filterBy(wanted);
         QCOMPARE(filter.rowCount(), 1);
-        filter.setWords({});
+        filter.filterBy({});
         QCOMPARE(filter.rowCount(), table->rowCount());
+    }
+
+    void otherTablesAreFilteredByTheirColumns() {
+        const auto table = items::makeTeamTable();
+        Fixture f(*table, tests::syntheticPortfolio(12));
+        QVERIFY(f.set(TeamId("payments"), columnOf(*table, "People"), "7"));
+        TableFilter filter;
+        filter.setSourceModel(table.get());
+        const auto shownBy = [&](const QString& title, const session::CellFilter& cells) {
+            session::Filter wanted;
+            wanted.setCells(table->cellColumn(columnOf(*table, title)), cells);
+            filter.filterBy(wanted);
+            return filter.rowCount();
+        };
+        session::CellFilter named;
+        named.toggle("Payments");
+        QCOMPARE(shownBy("Name", named), 1);
+        named.toggleExclusion("Payments");
+        QCOMPARE(shownBy("Name", named), table->rowCount() - 1);
+        session::CellFilter seven;
+        seven.bounds = session::Bounds{7, 7};
+        QCOMPARE(shownBy("People", seven), 1);
+        session::CellFilter part;
+        part.has = "PAY";
+        QCOMPARE(shownBy("Name", part), 1);
+        // Another table's column of the same name is none of its business.
+        session::Filter other;
+        other.setCells({"system", "Name"}, named);
+        filter.filterBy(other);
+        QCOMPARE(filter.rowCount(), table->rowCount());
+        QVERIFY(!other.concernsComponents() && !other.empty());
+        QCOMPARE(partsOf(other, {}).front().text, QString("System name: not Payments"));
+        QVERIFY(partsOf(other, {}).front().without.empty());
     }
 
     void sortingFollowsEdits() {

@@ -174,6 +174,30 @@ private slots:
         QCOMPARE(sumOf(sliders.shares()), wholeShare);
     }
 
+    void escTakesADragBack() {
+        LinkedSliders sliders;
+        sliders.setItems({{"a", "A", {}, {}, false}, {"b", "B", {}, {}, false}, {"c", "C", {}, {}, false}},
+                         {500, 300, 200});
+        sliders.resize(800, 160);
+        sliders.show();
+        QSignalSpy moved(&sliders, &LinkedSliders::moved);
+        ShareSlider* first = sliderOf(sliders, 0);
+        const int y = first->height() / 2;
+        QTest::mousePress(first, Qt::LeftButton, {}, {first->width() / 2, y});
+        QTest::mouseMove(first, {first->width() * 4 / 5, y});
+        QVERIFY(sliders.shares()[0] > 700);
+        QTest::keyClick(first, Qt::Key_Escape);
+        QCOMPARE(sliders.shares(), (Shares{500, 300, 200}));
+        QTest::mouseMove(first, {first->width() * 9 / 10, y});
+        QTest::mouseRelease(first, Qt::LeftButton, {}, {first->width() * 9 / 10, y});
+        QCOMPARE(sliders.shares(), (Shares{500, 300, 200}));
+        QCOMPARE(moved.size(), 0);
+        QTest::keyClick(first, Qt::Key_Right);
+        QTest::keyClick(first, Qt::Key_Escape);
+        QCOMPARE(sliders.shares(), (Shares{500, 300, 200}));
+        QCOMPARE(moved.size(), 0);
+    }
+
     void aLockedOneCantBeMovedAndLimitsTheOthers() {
         LinkedSliders sliders;
         sliders.setItems({{"a", "A", {}, {}, false}, {"b", "B", {}, {}, false}, {"c", "C", {}, {}, false}},

@@ -287,6 +287,42 @@ private slots:
         QCOMPARE(picked.last()[0].value<ComponentId>(), content.points[2].id);
     }
 
+    void marksThatNearlyCoincideAreOnePile() {
+        MapContent content = m_content;
+        content.points.resize(4);
+        for (MapPoint& each : content.points)
+            each.at = {30, 30};
+        content.points[1].at = {30.2, 30.1};
+        content.points[3].at = {34, 30};
+        const MapLayout layout = layOutMap(content, {}, QRectF(0, 0, 600, 600));
+        QCOMPARE(layout.piles.size(), size_t{1});
+        QCOMPARE(layout.piles[0].points, (std::vector<size_t>{0, 1, 2}));
+    }
+
+    void labelsKeepOffTheThresholds() {
+        const MapLayout layout = layOutMap(m_content, {}, QRectF(0, 0, 600, 600));
+        const QPointF corner = layout.place(m_content.valueThreshold, m_content.riskThreshold);
+        QVERIFY(!layout.labels.empty());
+        for (const MapLabel& label : layout.labels) {
+            QVERIFY(label.rect.right() < corner.x() || label.rect.left() > corner.x());
+            QVERIFY(label.rect.bottom() < corner.y() || label.rect.top() > corner.y());
+        }
+    }
+
+    void escTakesAHandlesDragBack() {
+        MapChart chart;
+        show(chart, m_content);
+        ThresholdHandle* handle = chart.handle(Axis::Value);
+        QSignalSpy settled(&chart, &MapChart::thresholdSettled);
+        handle->beginDrag();
+        handle->dragTo(Hand(chart).at(70, 2));
+        QCOMPARE(chart.content().valueThreshold, 70.0);
+        QTest::keyClick(handle, Qt::Key_Escape);
+        handle->endDrag();
+        QCOMPARE(chart.content().valueThreshold, 50.0);
+        QCOMPARE(settled.size(), 0);
+    }
+
     void trailsLeadFromWhereItWasForWhatMoved() {
         portfolio::AssessmentSnapshot before;
         before.id = Id<portfolio::AssessmentSnapshot>("before");

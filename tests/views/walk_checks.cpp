@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "walk_checks.h"
 
-#include "views/charts/map_chart.h"
+#include "painted_texts.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemDelegate>
+#include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QCheckBox>
+#include <QGraphicsView>
 #include <QHeaderView>
 #include <QImage>
 #include <QLineEdit>
+#include <QPainter>
 #include <QScrollBar>
 #include <QTabBar>
 #include <QToolButton>
@@ -97,34 +101,113 @@ void checkField(const QLineEdit& field, QStringList& out) {
         out.append(QStringLiteral("hint \"%1\" is cut: %2").arg(shown, placeOf(field)));
 }
 
-struct Found {
-    double contrast = 21;
-    QColor ink;
-    QColor paper;
-};
-
-/// Contrast of the colour that is seen most in the area and the one that is farthest from it.
-Found contrastIn(const QImage& image, const QRect& area) {
+/// The colour that is seen most in the area; invalid where the area is out of the image.
+QColor paperIn(const QImage& image, const QRect& area) {
     QHash<QRgb, int> counts;
     const QRect inside = area.intersected(image.rect());
     for (int y = inside.top(); y <= inside.bottom(); ++y)
         for (int x = inside.left(); x <= inside.right(); ++x)
             ++counts[image.pixel(x, y)];
-    if (counts.size() < 2) return {};
-    QRgb paper = 0;
+    QColor paper;
     int most = 0;
     for (auto [colour, count] : counts.asKeyValueRange())
-        if (count > most) most = count, paper = colour;
-    Found found{1, {}, QColor(paper)};
-    for (auto [colour, count] : counts.asKeyValueRange())
-        if (const double contrast = widgets::contrast(QColor(colour), found.paper); contrast > found.contrast)
-            found.contrast = contrast, found.ink = QColor(colour);
-    return found;
+        if (count > most) most = count, paper = QColor(colour);
+    return paper;
+}
+
+/// What a see-through ink looks like on the paper.
+QColor onPaper(const QColor& ink, const QColor& paper) {
+    const double share = ink.alphaF();
+    const auto mix = [share](int over, int under) {
+        return static_cast<int>(std::lround(under + (over - under) * share));
+    };
+    return {mix(ink.red(), paper.red()), mix(ink.green(), paper.green()), mix(ink.blue(), paper.blue())};
 }
 
 double neededBy(const QFont& font) {
     const bool large = font.pointSizeF() >= 18 || (font.pointSizeF() >= 14 && font.weight() >= QFont::DemiBold);
     return large ? 3 : 4.5;
+}
+
+/// Complains about a text whose ink is too like what it was painted on.
+void checkInk(const PaintedText& text, const QImage& image, const QString& where, QStringList& out) {
+    const QColor paper = paperIn(image, text.rect.toAlignedRect().intersected(text.clip.toAlignedRect()));
+    if (!paper.isValid()) return;
+    const QColor ink = onPaper(text.ink, paper);
+    const double contrast = widgets::contrast(ink, paper);
+    if (contrast < neededBy(text.font))
+        out.append(QStringLiteral("\"%1\" has a contrast of %2 (%3 on %4): %5")
+                       .arg(text.text)
+                       .arg(contrast, 0, 'f', 2)
+                       .arg(ink.name(), paper.name(), where));
+}
+
+/// True when the text was painted but for a part of it.
+bool isCut(const PaintedText& text) {
+    const QRectF seen = text.rect & text.clip;
+    if (seen.isEmpty()) return false; // out of sight altogether
+    constexpr double air = 3;         // px of a line's height that letters leave free
+    return seen.width() < text.rect.width() - 1.5 || seen.height() < text.rect.height() - air;
+}
+
+/// A cell as the delegate is told to paint it.
+struct Cell {
+    const QAbstractItemView& view;
+    QModelIndex index;
+    QSize size;
+
+    void paint(QPainter& painter, QStyle::State state) const {
+        struct Access : QAbstractItemView {
+            using QAbstractItemView::initViewItemOption;
+        };
+        QStyleOptionViewItem option;
+        (view.*&Access::initViewItemOption)(&option);
+        option.rect = QRect(QPoint(), size);
+        option.state |= QStyle::State_Enabled | state;
+        painter.fillRect(option.rect, option.palette.base());
+        view.style()->drawPrimitive(QStyle::PE_PanelItemViewRow, &option, &painter, &view);
+        view.itemDelegateForIndex(index)->paint(&painter, option, index);
+    }
+    [[nodiscard]] std::vector<PaintedText> texts(QStyle::State state) const {
+        return textsPainted(size, [&](QPainter& painter) { paint(painter, state); });
+    }
+    [[nodiscard]] QImage image(QStyle::State state) const {
+        QImage image(size, QImage::Format_RGB32);
+        QPainter painter(&image);
+        paint(painter, state);
+        return image;
+    }
+    [[nodiscard]] QString place() const {
+        return QStringLiteral("row %1, column %2 of ").arg(index.row()).arg(index.column()) + placeOf(view);
+    }
+};
+
+constexpr int mostRows = 12; ///< that are looked at in a table: the others are painted alike
+
+/// The cells that are in sight, of the first rows.
+std::vector<Cell> cellsOf(const QAbstractItemView& view) {
+    std::vector<Cell> cells;
+    if (!view.model()) return cells;
+    const QModelIndex first = view.indexAt(QPoint(1, 1));
+    for (int row = std::max(0, first.row()); first.isValid() && row < first.row() + mostRows; ++row)
+        for (int column = 0; column < view.model()->columnCount(view.rootIndex()); ++column) {
+            const QModelIndex index = view.model()->index(row, column, view.rootIndex());
+            const QRect rect = index.isValid() ? view.visualRect(index) : QRect();
+            if (rect.isEmpty() || !view.viewport()->rect().intersects(rect) || view.indexWidget(index)) continue;
+            cells.push_back({view, index, rect.size()});
+        }
+    return cells;
+}
+
+/// A cell may cut its text with an ellipsis where the whole is its tooltip.
+void checkCell(const Cell& cell, QStringList& out) {
+    const QString whole = cell.index.data().toString();
+    for (const PaintedText& text : cell.texts(QStyle::State_None)) {
+        if (isCut(text)) out.append(QStringLiteral("\"%1\" is cut: %2").arg(text.text, cell.place()));
+        const bool shortened = text.text.contains(u'…') && !whole.contains(u'…');
+        if (shortened && cell.index.data(Qt::ToolTipRole).toString().isEmpty())
+            out.append(QStringLiteral("\"%1\" is cut without a tooltip: %2").arg(text.text, cell.place()));
+    }
 }
 
 bool hasOwnText(const QWidget& widget) {
@@ -150,6 +233,11 @@ QList<T*> shown(const QWidget& window) {
     return out;
 }
 
+/// Of a chart alone, without the widgets that lie over it.
+std::vector<PaintedText> textsOf(QGraphicsView& chart) {
+    return textsPainted(chart.viewport()->size(), [&](QPainter& painter) { chart.render(&painter); });
+}
+
 } // namespace
 
 QStringList clippedTexts(const QWidget& window) {
@@ -167,32 +255,33 @@ QStringList clippedTexts(const QWidget& window) {
         checkTabs(*bar, out);
     for (const QLineEdit* field : shown<QLineEdit>(window))
         checkField(*field, out);
+    for (const QAbstractItemView* view : shown<QAbstractItemView>(window))
+        for (const Cell& cell : cellsOf(*view))
+            checkCell(cell, out);
+    for (QGraphicsView* chart : shown<QGraphicsView>(window))
+        for (const PaintedText& text : textsOf(*chart))
+            if (isCut(text)) out.append(QStringLiteral("\"%1\" is cut: %2").arg(text.text, placeOf(*chart)));
     return out;
 }
 
 QStringList faintTexts(QWidget& window) {
     const QImage image = window.grab().toImage().convertToFormat(QImage::Format_RGB32);
     QStringList out;
-    const auto check = [&](const QWidget& widget, const QString& text, const QRect& area) {
-        if (!widget.isEnabled() || text.trimmed().isEmpty()) return;
-        const QRect seen = widget.visibleRegion().boundingRect().intersected(area);
-        const Found found = contrastIn(image, QRect(widget.mapTo(&window, seen.topLeft()), seen.size()));
-        if (found.contrast < neededBy(widget.font()))
-            out.append(QStringLiteral("\"%1\" has a contrast of %2 (%3 on %4): %5")
-                           .arg(text)
-                           .arg(found.contrast, 0, 'f', 2)
-                           .arg(found.ink.name(), found.paper.name(), placeOf(widget)));
-    };
-    for (const QLabel* label : shown<QLabel>(window))
-        check(*label, label->text(), label->rect());
-    for (const QAbstractButton* button : shown<QAbstractButton>(window))
-        check(*button, button->text(), button->rect().adjusted(4, 4, -4, -4)); // without the border
-    for (const QHeaderView* header : shown<QHeaderView>(window))
-        for (int section = 0; header->model() && section < header->count(); ++section)
-            if (header->orientation() == Qt::Horizontal && !header->isSectionHidden(section))
-                check(*header, header->model()->headerData(section, Qt::Horizontal).toString(),
-                      QRect(header->sectionViewportPosition(section) + 2, 2, header->sectionSize(section) - 4,
-                            header->height() - 4));
+    for (const PaintedText& text : textsPainted(window)) {
+        const QPoint middle = (text.rect & text.clip).center().toPoint();
+        const QWidget* widget = window.childAt(middle);
+        if (!widget) widget = &window;
+        if (!(text.rect & text.clip).isEmpty() && widget->isEnabled()) checkInk(text, image, placeOf(*widget), out);
+    }
+    using State = QStyle::State;
+    for (const QAbstractItemView* view : shown<QAbstractItemView>(window))
+        for (const Cell& cell : cellsOf(*view))
+            for (const State state : {State(QStyle::State_Selected | QStyle::State_Active),
+                                      State(QStyle::State_Selected), State(QStyle::State_MouseOver)}) {
+                const QImage painted = cell.image(state);
+                for (const PaintedText& text : cell.texts(state))
+                    checkInk(text, painted, cell.place(), out);
+            }
     return out;
 }
 
@@ -210,12 +299,13 @@ QStringList namelessWidgets(const QWidget& window) {
 
 QStringList overlappingLabels(const QWidget& window) {
     QStringList out;
-    for (const charts::MapChart* chart : shown<charts::MapChart>(window)) {
-        const std::vector<QRectF> rects = chart->labelRects();
-        for (size_t i = 0; i < rects.size(); ++i)
+    for (QGraphicsView* chart : shown<QGraphicsView>(window)) {
+        const std::vector<PaintedText> texts = textsOf(*chart);
+        for (size_t i = 0; i < texts.size(); ++i)
             for (size_t j = 0; j < i; ++j)
-                if (rects[i].intersects(rects[j]))
-                    out.append(QStringLiteral("map labels %1 and %2 overlap").arg(j).arg(i));
+                if (texts[i].rect.adjusted(1, 2, -1, -2).intersects(texts[j].rect.adjusted(1, 2, -1, -2)))
+                    out.append(QStringLiteral("\"%1\" and \"%2\" overlap: %3")
+                                   .arg(texts[j].text, texts[i].text, placeOf(*chart)));
     }
     return out;
 }

@@ -173,7 +173,7 @@ void MapChart::layOut() {
 
 void MapChart::describe() {
     QString name = tr("Map of value and risk, %1").arg(session::counted(m_content.shown, tr("component")));
-    if (m_choice.selection.size() > 1) name += tr(", %1 selected").arg(m_choice.selection.size());
+    if (m_choice.selection.size() > 1) name += tr(", %1 selected").arg(session::grouped(m_choice.selection.size()));
     setAccessibleName(name);
     const MapPoint* current = m_content.find(m_choice.current);
     QString text = current ? tipOf(m_content, *current) : tr("Nothing is selected");

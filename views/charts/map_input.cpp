@@ -122,7 +122,7 @@ void MapChart::hover(QMouseEvent* event) {
     const auto near = pointsAt(event->pos());
     for (const size_t point : near)
         if (static_cast<size_t>(tips.size()) < mostTips) tips.append(tipOf(m_content, m_content.points[point]));
-    if (near.size() > mostTips) tips.append(tr("and %1 more here").arg(near.size() - mostTips));
+    if (near.size() > mostTips) tips.append(tr("and %1 more here").arg(session::grouped(near.size() - mostTips)));
     const auto axis = near.empty() ? thresholdAt(event->pos()) : std::nullopt;
     setCursor(!near.empty() ? Qt::PointingHandCursor
               : axis        ? (*axis == Axis::Value ? Qt::SplitHCursor : Qt::SplitVCursor)
@@ -230,7 +230,8 @@ void MapChart::showPile(const MapPile& pile, QPoint viewPos) {
         menu->addAction(menuText(point.name), this, [this, id = point.id] { emit picked(id); });
     }
     if (pile.points.size() > mostInPile)
-        menu->addAction(tr("and %1 more, see the table").arg(pile.points.size() - mostInPile))->setEnabled(false);
+        menu->addAction(tr("and %1 more, see the table").arg(session::grouped(pile.points.size() - mostInPile)))
+            ->setEnabled(false);
     menu->popup(mapToGlobal(viewPos));
 }
 
@@ -352,7 +353,7 @@ void MapChart::fillContextMenu(QMenu& menu) {
     const std::vector<ComponentId> ids = chosen();
     const MapPoint* only = ids.size() == 1 ? m_content.find(ids.front()) : nullptr;
     menu.setAccessibleName(only ? only->name : tr("Selected components"));
-    QMenu* place = menu.addMenu(only ? tr("&Place in…") : tr("&Place %1 in…").arg(ids.size()));
+    QMenu* place = menu.addMenu(only ? tr("&Place in…") : tr("&Place %1 in…").arg(session::grouped(ids.size())));
     for (const Quadrant quadrant :
          {Quadrant::AddressEarly, Quadrant::Retain, Quadrant::ReplaceOrRetire, Quadrant::Defer}) {
         QAction* action = place->addAction(toQt(scoring::quadrantTitle(quadrant)), this,

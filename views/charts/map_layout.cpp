@@ -6,6 +6,7 @@
 #include "views/widgets/theme.h"
 
 #include <QFontMetricsF>
+#include <QLineF>
 
 #include <algorithm>
 #include <array>
@@ -21,7 +22,8 @@ using widgets::TextRole;
 namespace {
 
 constexpr size_t mostLabels = 60;
-constexpr size_t crowded = 400; ///< from that many points on marks are smaller
+constexpr double nearPixels = 3; ///< from there on two marks can be told apart
+constexpr size_t crowded = 400;  ///< from that many points on marks are smaller
 
 std::vector<MapCorner> cornersOf(const MapContent& content, const QRectF& plot) {
     std::vector<MapCorner> corners;
@@ -49,12 +51,27 @@ std::vector<QPointF> positionsOf(const MapContent& content, const MapLayout& lay
     return positions;
 }
 
+/// Points that stand on one another or so near that one mark hides the other: each joins the first before it that is
+/// near and leads a pile.
 std::vector<MapPile> pilesOf(const std::vector<QPointF>& positions) {
-    std::unordered_map<int64_t, std::vector<size_t>> byPixel;
+    std::unordered_map<int64_t, std::vector<size_t>> leadersIn; // by square of a grid as wide as what is near
+    std::vector<std::vector<size_t>> led(positions.size());
+    const auto squareOf = [](double x) { return static_cast<int64_t>(std::floor(x / nearPixels)); };
+    const auto key = [](int64_t x, int64_t y) { return (x << 32) ^ (y & 0xFFFFFFFF); };
+    const auto leaderOf = [&](size_t point) -> size_t {
+        const QPointF at = positions[point];
+        for (int64_t x = squareOf(at.x()) - 1; x <= squareOf(at.x()) + 1; ++x)
+            for (int64_t y = squareOf(at.y()) - 1; y <= squareOf(at.y()) + 1; ++y)
+                if (const auto found = leadersIn.find(key(x, y)); found != leadersIn.end())
+                    for (const size_t leader : found->second)
+                        if (QLineF(positions[leader], at).length() <= nearPixels) return leader;
+        leadersIn[key(squareOf(at.x()), squareOf(at.y()))].push_back(point);
+        return point;
+    };
     for (size_t i = 0; i < positions.size(); ++i)
-        byPixel[(std::llround(positions[i].x()) << 32) ^ std::llround(positions[i].y())].push_back(i);
+        led[leaderOf(i)].push_back(i);
     std::vector<MapPile> piles;
-    for (auto& [pixel, points] : byPixel)
+    for (auto& points : led)
         if (points.size() > 1) piles.push_back({positions[points.front()], std::move(points)});
     std::ranges::sort(piles, [](const MapPile& a, const MapPile& b) {
         return a.points.size() != b.points.size() ? a.points.size() > b.points.size() : a.points < b.points;
@@ -97,6 +114,10 @@ public:
         std::vector<QRectF> taken;
         for (const MapCorner& corner : m_layout.corners)
             taken.push_back(corner.rect);
+        // A label that lies across a threshold would seem to stand on both sides.
+        const QPointF lines = m_layout.place(m_content.valueThreshold, m_content.riskThreshold);
+        taken.emplace_back(lines.x() - 1, m_layout.plot.top(), 2, m_layout.plot.height());
+        taken.emplace_back(m_layout.plot.left(), lines.y() - 1, m_layout.plot.width(), 2);
         const auto placed = placeLabels(m_wishes, marks(), taken, m_layout.plot.adjusted(2, 2, -2, -2));
         std::vector<MapLabel> labels;
         for (size_t i = 0; i < placed.size(); ++i) {
@@ -117,8 +138,8 @@ private:
     }
 
     void wishFor(const MapPile& pile) {
-        add(pile.at, markSize(m_content, sizeLevels - 1) / 2, QStringLiteral("×%1").arg(pile.points.size()), true,
-            true);
+        add(pile.at, markSize(m_content, sizeLevels - 1) / 2,
+            QStringLiteral("×%1").arg(session::grouped(pile.points.size())), true, true);
     }
 
     void add(QPointF at, double radius, const QString& text, bool strong, bool counts) {

@@ -65,7 +65,8 @@ std::vector<MapLegendItem::Part> MapLegendItem::parts() const {
     if (!m_content->trailsSay.isEmpty()) {
         const auto sides = std::ranges::count_if(m_content->trails, &MapTrail::sideChanged);
         const QString text =
-            tr("%1 %2, %3 to another quadrant").arg(m_content->trails.size()).arg(m_content->trailsSay).arg(sides);
+            tr("%1 %2, %3 to another quadrant")
+                .arg(session::grouped(m_content->trails.size()), m_content->trailsSay, session::grouped(sides));
         parts.push_back({text, {}, 0, false, true});
     }
     return parts;

@@ -100,11 +100,22 @@ void ThresholdHandle::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton) emit resetWanted();
 }
 
+bool ThresholdHandle::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && moving() &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
+        event->accept(); // before it clears the selection
+    return QAbstractSlider::event(event);
+}
+
 void ThresholdHandle::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) {
         m_settle.stop();
         emit resetWanted();
         return;
+    }
+    if (event->key() == Qt::Key_Escape && moving()) {
+        m_settle.stop();
+        return cancelDrag();
     }
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return settleNow();
     const int before = value();

@@ -50,7 +50,7 @@ QString filesOf(const intake::RecognizedSource& source) {
     if (source.files.empty()) return {};
     const QString first = toQt(source.files.front().display);
     const auto more = source.files.size() - 1;
-    return more == 0 ? first : ImportDialog::tr("%1 and %2 more").arg(first).arg(more);
+    return more == 0 ? first : ImportDialog::tr("%1 and %2 more").arg(first, session::grouped(more));
 }
 
 } // namespace

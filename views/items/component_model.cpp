@@ -89,6 +89,32 @@ Column tagsColumn() {
             }};
 }
 
+/// The two ends of a score that data and estimates allow, and sorted by how far they are apart.
+Column rangeColumn(const ComponentModel* model, portfolio::Axis axis) {
+    const bool value = axis == portfolio::Axis::Value;
+    const auto rangeOf = [model, value](const Component& c) -> std::optional<Interval> {
+        const auto* assessed = model->derived() ? model->derived()->assessment.find(c.id) : nullptr;
+        if (!assessed) return {};
+        return value ? assessed->value : assessed->risk;
+    };
+    return {{value ? ComponentModel::tr("Value range") : ComponentModel::tr("Risk range"),
+             ComponentModel::tr("From the lowest to the highest that the data allow; what is unknown counts whole"),
+             ColumnKind::Number},
+            {},
+            [rangeOf](const Portfolio&, const Component& c) {
+                const auto range = rangeOf(c);
+                return range
+                           ? toQt(shortNumber(range->low, 0)) + QStringLiteral("–") + toQt(shortNumber(range->high, 0))
+                           : QString();
+            },
+            [rangeOf](const Portfolio&, const Component& c) {
+                const auto range = rangeOf(c);
+                return range ? std::optional(range->high - range->low) : std::nullopt;
+            },
+            {},
+            {}};
+}
+
 std::optional<Quantity> quantityIn(int column) {
     switch (column) {
     case ComponentModel::Value:
@@ -172,6 +198,8 @@ ComponentModel::Columns ComponentModel::makeColumns(const ComponentModel* model)
                        {},
                        {}});
     columns.push_back(tagsColumn());
+    columns.push_back(rangeColumn(model, Axis::Value));
+    columns.push_back(rangeColumn(model, Axis::Risk));
     return columns;
 }
 
@@ -182,7 +210,7 @@ void ComponentModel::reset(const Portfolio& portfolio) {
 
 void ComponentModel::setDerived(std::shared_ptr<const session::Derived> derived) {
     m_derived = std::move(derived);
-    if (rowCount() > 0) emit dataChanged(index(0, Quadrant), index(rowCount() - 1, Sources));
+    if (rowCount() > 0) emit dataChanged(index(0, Quadrant), index(rowCount() - 1, ColumnCount - 1));
 }
 
 portfolio::Quadrant ComponentModel::quadrantOf(int row) const {

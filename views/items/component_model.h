@@ -25,6 +25,8 @@ public:
         Age,
         Sources,
         Tags,
+        ValueRange,
+        RiskRange,
         ColumnCount
     };
 

@@ -41,6 +41,19 @@ QString scaleName(Scale scale) {
     return CriteriaModel::tr("points");
 }
 
+QString formerCurve(const Criterion& criterion, size_t change) {
+    const CriterionChange& was = criterion.history[change];
+    const QString unit = was.unit.empty() ? QString() : ' ' + toQt(was.unit);
+    if (was.scale != Scale::Piecewise)
+        return CriteriaModel::tr("0 at %1, 100 at %2, %3")
+            .arg(numberText(was.a0) + unit, numberText(was.a100) + unit, scaleName(was.scale));
+    QStringList points;
+    for (const FormerAnchor& point : criterion.formerAnchors)
+        if (point.change == static_cast<int>(change))
+            points.append(numberText(point.raw) + unit + QStringLiteral(" → ") + numberText(point.score));
+    return points.join(QStringLiteral(", "));
+}
+
 CriteriaModel::CriteriaModel(QObject* parent)
     : QAbstractTableModel(parent) {}
 

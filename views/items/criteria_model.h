@@ -43,5 +43,8 @@ private:
 QString partOf(const portfolio::Criterion& criterion);
 /// "straight line", "logarithm", "points".
 QString scaleName(portfolio::Scale scale);
+/// The value function that was in use until a change of its history: "0 at 80 %, 100 at 10 %, straight line", or its
+/// points: "2 % → 0, 10 % → 60, 40 % → 100".
+QString formerCurve(const portfolio::Criterion& criterion, size_t change);
 
 } // namespace banyan::items

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace banyan::items {
 
@@ -28,6 +29,16 @@ size_t placeOf(const Criterion& criterion) {
     if (criterion.axis == Axis::Value || !method) return 0;
     const auto found = std::ranges::find(method->branches, criterion.branch, &scoring::Branch::id);
     return 1 + static_cast<size_t>(found - method->branches.begin());
+}
+
+/// True when a raw value may score, weigh or flag otherwise than before.
+bool scoresOtherwise(const Criterion& before, const Criterion& after) {
+    const auto curve = [](const Criterion& c) {
+        const bool piecewise = c.scale == Scale::Piecewise;
+        return std::tuple(c.scale, c.unit, piecewise ? 0 : c.a0, piecewise ? 0 : c.a100,
+                          piecewise ? c.anchors : std::vector<Anchor>());
+    };
+    return curve(before) != curve(after) || before.weight != after.weight || before.redFlag != after.redFlag;
 }
 
 std::string changeLabel(const Criterion& before, const Criterion& after) {
@@ -87,11 +98,14 @@ double swungWeight(const Criterion& before, const Criterion& after) {
 }
 
 Edit putCriterion(const Criterion* before, Criterion after, const CriterionChange& change) {
-    const bool scores = before && (before->scale != after.scale || before->a0 != after.a0 ||
-                                   before->a100 != after.a100 || before->weight != after.weight);
-    if (scores)
-        after.history.push_back(
-            {change.date, change.author, change.reason, before->scale, before->a0, before->a100, before->weight});
+    if (before && scoresOtherwise(*before, after)) {
+        const int place = static_cast<int>(after.history.size());
+        after.history.push_back({change.date, change.author, change.reason, before->unit, before->scale, before->a0,
+                                 before->a100, before->weight, before->redFlag});
+        if (before->scale == Scale::Piecewise)
+            for (const Anchor& point : before->anchors)
+                after.formerAnchors.push_back({place, point.raw, point.score});
+    }
     std::string label = before ? changeLabel(*before, after) : "Add the criterion " + inQuotes(after.name);
     return {std::move(label), {Put{std::move(after)}}, {}};
 }

@@ -30,8 +30,8 @@ bool rangeChanged(const portfolio::Criterion& before, const portfolio::Criterion
 /// then are those of scoring::swungWeights().
 double swungWeight(const portfolio::Criterion& before, const portfolio::Criterion& after);
 
-/// `before` is what was in force, nullptr for a new one. What scale, anchors and weight were is kept in its history,
-/// with the day, the author and the reason of `change`.
+/// `before` is what was in force, nullptr for a new one. What unit, scale, anchors or points, weight and red flag were
+/// is kept in its history, with the day, the author and the reason of `change`.
 portfolio::Edit putCriterion(const portfolio::Criterion* before, portfolio::Criterion after,
                              const portfolio::CriterionChange& change = {});
 /// Takes the portfolio's own criterion away: a built-in one of the same id is in force again.

@@ -10,7 +10,7 @@
 
 namespace banyan::items {
 
-enum class GoalField { Name, Metric, Unit, Direction, Baseline, Target, Deadline, PainPoints, Contributions };
+enum class GoalField { Name, Metric, Unit, Direction, Baseline, Target, Deadline, Money, PainPoints, Contributions };
 
 /// What a goal lacks, in words, and the way to mend it.
 struct GoalIssue {

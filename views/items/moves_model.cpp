@@ -52,10 +52,11 @@ QString quadrantsText(const std::vector<scoring::Move>& moves, const scoring::As
         if (++count <= mostNamed) named.append(goesText(move, after));
     }
     if (count == 0) return {};
-    QString text = count == 1
-                       ? MovesModel::tr("1 changes quadrant: %1").arg(named.join(QString()))
-                       : MovesModel::tr("%1 change quadrant: %2").arg(count).arg(named.join(QStringLiteral("; ")));
-    if (count > mostNamed) text += MovesModel::tr("; and %1 more").arg(count - mostNamed);
+    QString text =
+        count == 1
+            ? MovesModel::tr("1 changes quadrant: %1").arg(named.join(QString()))
+            : MovesModel::tr("%1 change quadrant: %2").arg(session::grouped(count), named.join(QStringLiteral("; ")));
+    if (count > mostNamed) text += MovesModel::tr("; and %1 more").arg(session::grouped(count - mostNamed));
     return text + '.';
 }
 

@@ -15,6 +15,10 @@ portfolio::Edit RecordTable::removing(const std::vector<int>& rows) const {
     return edit;
 }
 
+session::CellColumn RecordTable::cellColumn(int column) const {
+    return {session::fromQt(kindName()), session::fromQt(head(column).title)};
+}
+
 bool RecordTable::set(const std::vector<int>& rows, int column, const QString& text) {
     if (!m_editor) return false;
     const auto edit = setting(rows, column, text);

@@ -5,6 +5,7 @@
 
 #include "model/portfolio/diff.h"
 #include "model/portfolio/edit.h"
+#include "views/session/filter.h"
 
 #include <functional>
 #include <optional>
@@ -57,6 +58,8 @@ public:
     [[nodiscard]] virtual QStringList choices(int column) const = 0;
     /// "component"
     [[nodiscard]] virtual QString kindName() const = 0;
+    /// How the window's filter names a column of this table.
+    [[nodiscard]] session::CellColumn cellColumn(int column) const;
 
     /// One step that sets a cell of each of these rows; without operations when nothing would change. An error says
     /// why the text can't stand there.

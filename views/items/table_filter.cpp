@@ -28,10 +28,15 @@ RecordTable* TableFilter::table() const {
     return static_cast<RecordTable*>(sourceModel());
 }
 
-void TableFilter::setWords(const QString& words) {
-    const QStringList next = words.split(' ', Qt::SkipEmptyParts);
-    if (next == m_words) return;
-    m_words = next;
+void TableFilter::filterBy(const session::Filter& filter) {
+    const QStringList words = filter.text.split(' ', Qt::SkipEmptyParts);
+    std::map<int, session::CellFilter> cells;
+    for (int column = 0; column < table()->columnCount(); ++column)
+        if (const auto found = filter.cells.find(table()->cellColumn(column)); found != filter.cells.end())
+            cells[column] = found->second;
+    if (words == m_words && cells == m_cells) return;
+    m_words = words;
+    m_cells = std::move(cells);
     invalidateFilter();
 }
 
@@ -48,6 +53,8 @@ bool TableFilter::set(const std::vector<int>& rows, int column, const QString& t
 }
 
 bool TableFilter::filterAcceptsRow(int row, const QModelIndex&) const {
+    for (const auto& [column, wanted] : m_cells)
+        if (!wanted.holds(table()->cellText(row, column), table()->cellNumber(row, column))) return false;
     if (m_words.isEmpty()) return true;
     QString text;
     for (int column = 0; column < table()->columnCount(); ++column)

@@ -5,10 +5,11 @@
 #include <QSortFilterProxyModel>
 
 #include "views/items/record_table.h"
+#include "views/session/filter.h"
 
 namespace banyan::items {
 
-/// A record table, sorted, and the rows of it that hold all of some words. Text sorts as people expect ("a2" before
+/// A record table, sorted, and the rows of it that the window's filter shows. Text sorts as people expect ("a2" before
 /// "a10"); what is unknown comes last in either direction; ties break by id.
 class TableFilter : public QSortFilterProxyModel {
     Q_OBJECT
@@ -18,8 +19,8 @@ public:
     /// Only a RecordTable.
     void setSourceModel(QAbstractItemModel* model) override;
     [[nodiscard]] RecordTable* table() const;
-    /// Words that all occur somewhere in a row, case ignored.
-    void setWords(const QString& words);
+    /// Shows the rows in which all its words occur, case ignored, and whose cells are as it wants them in this table.
+    void filterBy(const session::Filter& filter);
 
     /// The same table in rows of this model: see RecordTable.
     bool set(const std::vector<int>& rows, int column, const QString& text);
@@ -41,6 +42,7 @@ private:
 
     QCollator m_collator;
     QStringList m_words;
+    std::map<int, session::CellFilter> m_cells; ///< by column
     mutable Keys m_keys;
 };
 

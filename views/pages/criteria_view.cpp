@@ -214,12 +214,12 @@ void CriteriaView::showCurve(const std::optional<Criterion>& draft) {
 
 void CriteriaView::showHistory() {
     QStringList lines;
-    for (const CriterionChange& was : m_base.history) {
+    for (size_t change = 0; change < m_base.history.size(); ++change) {
+        const CriterionChange& was = m_base.history[change];
         QStringList line{was.date ? tr("until %1").arg(session::longDate(*was.date)) : tr("before")};
-        if (was.scale != Scale::Piecewise)
-            line.append(tr("0 at %1, 100 at %2, %3")
-                            .arg(toQt(exactNumber(was.a0)), toQt(exactNumber(was.a100)), items::scaleName(was.scale)));
+        line.append(items::formerCurve(m_base, change));
         line.append(tr("weight %1").arg(toQt(shortNumber(was.weight, 3))));
+        if (was.redFlag) line.append(tr("red flag"));
         if (!was.author.empty()) line.append(toQt(was.author));
         if (!was.reason.empty()) line.append(toQt(was.reason));
         lines.append(line.join(QStringLiteral(" · ")));

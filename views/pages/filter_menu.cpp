@@ -17,6 +17,8 @@ using session::Quantity;
 
 namespace {
 
+constexpr size_t mostChecks = 60; ///< of more there is a field to type in
+
 QString shownInMenu(QString text) {
     return text.replace('&', QStringLiteral("&&"));
 }
@@ -46,6 +48,18 @@ void addField(QMenu* menu, const QString& title, const QString& placeholder, con
         for (QWidget* each = menu; each; each = qobject_cast<QMenu*>(each->parentWidget()))
             each->close();
     });
+}
+
+/// The texts that stand in a column, by title; "none" comes last, where some cell is empty.
+std::vector<session::FacetValue> valuesIn(const items::RecordTable& table, int column) {
+    std::set<QString> texts;
+    for (int row = 0; row < table.rowCount(); ++row)
+        texts.insert(table.cellText(row, column));
+    std::vector<session::FacetValue> values;
+    for (const QString& text : texts)
+        if (!text.isEmpty()) values.push_back({session::fromQt(text), text});
+    if (texts.contains(QString())) values.push_back({{}, FilterMenu::tr("none")});
+    return values;
 }
 
 } // namespace
@@ -78,43 +92,85 @@ void FilterMenu::fill() {
 void FilterMenu::addFacet(QMenu* menu, Facet facet) {
     const auto values = valuesOf(facet, m_session.portfolio(), m_session.derived().get());
     if (values.empty()) return;
-    addValues(menu, facet, values, false);
-    menu->addSeparator();
-    addValues(menu->addMenu(tr("Not")), facet, values, true);
+    const auto chosen = [facet](const auto& all) {
+        const auto found = all.find(facet);
+        return found == all.end() ? Chosen() : found->second;
+    };
+    addChecks(menu, values, chosen(m_view.filter().choices), chosen(m_view.filter().exclusions),
+              [facet](Filter& filter, const std::string& value, bool excluded) {
+                  excluded ? filter.toggleExclusion(facet, value) : filter.toggle(facet, value);
+              });
 }
 
-void FilterMenu::addValues(QMenu* menu, Facet facet, const std::vector<session::FacetValue>& values, bool excluded) {
-    const auto& chosen = excluded ? m_view.filter().exclusions : m_view.filter().choices;
-    const auto found = chosen.find(facet);
-    for (const session::FacetValue& each : values) {
-        QAction* action = menu->addAction(shownInMenu(each.title), this, [this, facet, excluded, value = each.value] {
-            Filter filter = m_view.filter();
-            if (excluded)
-                filter.toggleExclusion(facet, value);
-            else
-                filter.toggle(facet, value);
-            m_view.setFilter(std::move(filter));
-        });
-        action->setCheckable(true);
-        action->setChecked(found != chosen.end() && found->second.contains(each.value));
-    }
+void FilterMenu::addChecks(QMenu* menu, const std::vector<session::FacetValue>& values, const Chosen& chosen,
+                           const Chosen& excluded, const Turn& turn) {
+    const auto add = [&](QMenu* to, const Chosen& checked, bool exclusion) {
+        for (const session::FacetValue& each : values) {
+            QAction* action = to->addAction(shownInMenu(each.title), this, [this, turn, exclusion, value = each.value] {
+                Filter filter = m_view.filter();
+                turn(filter, value, exclusion);
+                m_view.setFilter(std::move(filter));
+            });
+            action->setCheckable(true);
+            action->setChecked(checked.contains(each.value));
+        }
+    };
+    add(menu, chosen, false);
+    menu->addSeparator();
+    add(menu->addMenu(tr("Not")), excluded, true);
 }
 
 void FilterMenu::addQuantity(QMenu* menu, Quantity quantity) {
     const auto found = m_view.filter().bounds.find(quantity);
-    const QString text = found == m_view.filter().bounds.end() ? QString() : boundsText(found->second);
-    addField(menu, titleOf(quantity) + unitOf(quantity), tr("≥ 50, ≤ 20, 10–40"), text,
-             [this, quantity](const QString& typed) {
+    const auto now = found == m_view.filter().bounds.end() ? std::nullopt : std::optional(found->second);
+    addBounds(menu, titleOf(quantity) + unitOf(quantity), now,
+              [quantity](Filter& filter, std::optional<session::Bounds> bounds) {
+                  filter.bounds.erase(quantity);
+                  if (bounds) filter.bounds[quantity] = *bounds;
+              });
+}
+
+void FilterMenu::addBounds(QMenu* menu, const QString& title, const std::optional<session::Bounds>& now,
+                           std::function<void(Filter&, std::optional<session::Bounds>)> put) {
+    addField(menu, title, tr("≥ 50, ≤ 20, 10–40"), now ? boundsText(*now) : QString(),
+             [this, put = std::move(put)](const QString& typed) {
+                 const auto bounds = session::parseBounds(typed);
+                 if (!bounds && !typed.trimmed().isEmpty()) return false;
                  Filter filter = m_view.filter();
-                 filter.bounds.erase(quantity);
-                 if (!typed.trimmed().isEmpty()) {
-                     const auto bounds = session::parseBounds(typed);
-                     if (!bounds) return false;
-                     filter.bounds[quantity] = *bounds;
-                 }
+                 put(filter, bounds);
                  m_view.setFilter(std::move(filter));
                  return true;
              });
+}
+
+void FilterMenu::addColumn(QMenu* menu, const items::RecordTable& table, int column) {
+    const session::CellColumn key = table.cellColumn(column);
+    const auto found = m_view.filter().cells.find(key);
+    const session::CellFilter now = found == m_view.filter().cells.end() ? session::CellFilter() : found->second;
+    const QString title = table.head(column).title;
+    const auto with = [key](Filter& filter, const auto& change) {
+        session::CellFilter cells = filter.cells.contains(key) ? filter.cells.at(key) : session::CellFilter();
+        change(cells);
+        filter.setCells(key, std::move(cells));
+    };
+    if (table.head(column).kind == items::ColumnKind::Number)
+        return addBounds(menu, title, now.bounds, [with](Filter& filter, std::optional<session::Bounds> bounds) {
+            with(filter, [&](session::CellFilter& cells) { cells.bounds = bounds; });
+        });
+    const auto values = valuesIn(table, column);
+    if (table.head(column).kind == items::ColumnKind::Choice && values.size() <= mostChecks)
+        return addChecks(menu->addMenu(title), values, now.choices, now.exclusions,
+                         [with](Filter& filter, const std::string& value, bool excluded) {
+                             with(filter, [&](session::CellFilter& cells) {
+                                 excluded ? cells.toggleExclusion(value) : cells.toggle(value);
+                             });
+                         });
+    addField(menu, tr("%1 has").arg(title), tr("part of a text"), now.has, [this, with](const QString& typed) {
+        Filter filter = m_view.filter();
+        with(filter, [&](session::CellFilter& cells) { cells.has = typed.simplified(); });
+        m_view.setFilter(std::move(filter));
+        return true;
+    });
 }
 
 void FilterMenu::addName(QMenu* menu) {

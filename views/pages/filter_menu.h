@@ -3,6 +3,7 @@
 
 #include <QMenu>
 
+#include "views/items/record_table.h"
 #include "views/session/session.h"
 #include "views/session/view_state.h"
 
@@ -20,10 +21,18 @@ public:
     void addFacet(QMenu* menu, session::Facet facet);
     void addQuantity(QMenu* menu, session::Quantity quantity);
     void addName(QMenu* menu);
+    /// The same for a column of a table that lists other records: checks, a field for numbers or one for text.
+    void addColumn(QMenu* menu, const items::RecordTable& table, int column);
 
 private:
+    using Chosen = std::set<std::string>;
+    using Turn = std::function<void(session::Filter&, const std::string& value, bool excluded)>;
+
     void fill();
-    void addValues(QMenu* menu, session::Facet facet, const std::vector<session::FacetValue>& values, bool excluded);
+    void addChecks(QMenu* menu, const std::vector<session::FacetValue>& values, const Chosen& chosen,
+                   const Chosen& excluded, const Turn& turn);
+    void addBounds(QMenu* menu, const QString& title, const std::optional<session::Bounds>& now,
+                   std::function<void(session::Filter&, std::optional<session::Bounds>)> put);
 
     session::Session& m_session;
     session::ViewState& m_view;

@@ -189,7 +189,8 @@ void GoalsSide::showChange(const QString& what, const std::shared_ptr<const sess
     if (count == 0)
         text += QStringLiteral(": ") + tr("no component changes its rank.");
     else
-        text += QStringLiteral(": ") + (count == 1 ? tr("1 component moves.") : tr("%1 components move.").arg(count));
+        text += QStringLiteral(": ") +
+                (count == 1 ? tr("1 component moves.") : tr("%1 components move.").arg(session::grouped(count)));
     m_what->setText(text);
     m_table->setVisible(count > 0);
     m_quadrants->setText(m_moves.quadrantText());

@@ -125,6 +125,7 @@ void HeaderBar::refreshFilter() {
     for (session::FilterPart& part : parts)
         part.without.text = filter.text;
     m_chips->show(parts);
+    m_shown->setVisible(filter.concernsComponents());
     const session::Sieve sieve(filter, m_session.portfolio(), m_session.derived());
     m_shown->setText(
         tr("%1 of %2 shown")

@@ -13,7 +13,6 @@
 #include <QAction>
 #include <QHeaderView>
 #include <QMenu>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTimer>
@@ -71,7 +70,8 @@ InventoryPage::InventoryPage(session::Session& session, session::ViewState& view
     , m_new(widgets::button(tr("New component"), widgets::ButtonKind::Primary))
     , m_columnMenu(new QMenu(tr("&Columns"), this))
     , m_setMenu(new QMenu(tr("&Set for the selected rows"), this))
-    , m_sortMenu(new QMenu(tr("Sort &by"), this)) {
+    , m_sortMenu(new QMenu(tr("Sort &by"), this))
+    , m_columnFilters(new QMenu(tr("Filter b&y column"), this)) {
     buildTabs();
     buildHead();
     buildActions();
@@ -110,9 +110,13 @@ void InventoryPage::buildTabs() {
         m_stack->setCurrentIndex(place);
         refresh();
     });
-    auto* components = m_tabs[Components]->table();
-    components->setHeaderMenu([this](QMenu* menu, int column) { fillHeaderMenu(menu, column); });
-    components->setColumnHidden(ComponentModel::Tags, true);
+    for (RecordTab* tab : m_tabs)
+        tab->table()->setHeaderMenu([this](QMenu* menu, int column) {
+            addColumnFilter(menu, column);
+            menu->addSeparator();
+        });
+    for (const int column : {ComponentModel::Tags, ComponentModel::ValueRange, ComponentModel::RiskRange})
+        m_tabs[Components]->table()->setColumnHidden(column, true);
 }
 
 RecordTab* InventoryPage::makeTab(int place) {
@@ -178,9 +182,11 @@ void InventoryPage::buildActions() {
     m_merge = addCommand(tr("Mer&ge into one…"), QKeySequence(tr("Ctrl+M")), [this] { mergeSelected(); });
     m_split = addCommand(tr("S&plit…"), {}, [this] { splitSelected(); });
     addAction(m_sortMenu->menuAction());
+    addAction(m_columnFilters->menuAction());
     addAction(m_columnMenu->menuAction());
     connect(m_sortMenu, &QMenu::aboutToShow, this, &InventoryPage::fillSortMenu);
     connect(m_setMenu, &QMenu::aboutToShow, this, &InventoryPage::fillSetMenu);
+    connect(m_columnFilters, &QMenu::aboutToShow, this, &InventoryPage::fillColumnFilters);
     for (RecordTab* tab : m_tabs) {
         tab->table()->addActions(actions());
         tab->table()->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -239,7 +245,7 @@ void InventoryPage::refilter() {
     m_filter.setFilter(view().filter(), document().portfolio());
     m_following = false;
     for (const Table& each : m_tables)
-        each.filter->setWords(view().filter().text);
+        each.filter->filterBy(view().filter());
     refresh();
     followSelection();
 }
@@ -355,20 +361,33 @@ void InventoryPage::splitSelected() {
     if (perform(*dialog.edit())) emit notice(tr("Done: %1. Undo takes it back.").arg(toQt(dialog.edit()->label)));
 }
 
-void InventoryPage::fillHeaderMenu(QMenu* menu, int column) {
+/// What a column can be filtered by, where it can: components by facets and quantities, which every page knows; other
+/// records by what stands in the cells.
+void InventoryPage::addColumnFilter(QMenu* menu, int column) {
     using session::Facet;
     using session::Quantity;
+    if (!onComponents()) return m_filterMenu->addColumn(menu, *current()->filter().table(), column);
     static const std::map<int, Facet> choices{
         {ComponentModel::System, Facet::System},     {ComponentModel::Owner, Facet::Owner},
         {ComponentModel::Kind, Facet::Kind},         {ComponentModel::Lifecycle, Facet::Lifecycle},
         {ComponentModel::Quadrant, Facet::Quadrant}, {ComponentModel::Sources, Facet::Source},
         {ComponentModel::Tags, Facet::Tag}};
     if (column == ComponentModel::Name) m_filterMenu->addName(menu);
-    if (const auto found = choices.find(column); found != choices.end())
-        m_filterMenu->addFacet(menu->addMenu(tr("Filter")), found->second);
+    if (const auto found = choices.find(column); found != choices.end()) {
+        QMenu* values = menu->addMenu(m_components.head(column).title);
+        m_filterMenu->addFacet(values, found->second);
+        values->setEnabled(!values->isEmpty());
+    }
     if (column >= ComponentModel::Value && column <= ComponentModel::Age)
         m_filterMenu->addQuantity(menu, static_cast<Quantity>(column - ComponentModel::Value));
-    menu->addSeparator();
+}
+
+/// The menus of the columns' titles open by mouse; this does by keyboard.
+void InventoryPage::fillColumnFilters() {
+    m_columnFilters->clear();
+    qDeleteAll(m_columnFilters->findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
+    for (int column = 0; column < current()->filter().columnCount(); ++column)
+        addColumnFilter(m_columnFilters, column);
 }
 
 void InventoryPage::fillSetMenu() {
@@ -407,19 +426,8 @@ void InventoryPage::fillSortMenu() {
 }
 
 void InventoryPage::keepColumns() {
-    const QString key = QStringLiteral("inventory/hidden");
-    widgets::PortfolioTable* table = m_tabs[Components]->table();
-    if (const QSettings settings; settings.contains(key)) {
-        const QStringList hidden = settings.value(key).toStringList();
-        for (int column = 1; column < table->model()->columnCount(); ++column)
-            table->setColumnHidden(column, hidden.contains(QString::number(column)));
-    }
-    connect(table, &widgets::PortfolioTable::columnsChosen, this, [table, key] {
-        QStringList hidden;
-        for (int column = 1; column < table->model()->columnCount(); ++column)
-            if (table->isColumnHidden(column)) hidden.append(QString::number(column));
-        QSettings().setValue(key, hidden);
-    });
+    for (RecordTab* tab : m_tabs)
+        tab->table()->keepColumns(QStringLiteral("inventory/") + tab->filter().table()->kindName());
 }
 
 void InventoryPage::showRecord(const portfolio::AnyId& id) {

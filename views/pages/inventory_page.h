@@ -34,7 +34,7 @@ public:
     /// Offers a dialog that merges the selected components, or splits the one.
     void mergeSelected();
     void splitSelected();
-    /// Hides the columns that were hidden in the last window, and remembers what is hidden from now on.
+    /// Takes over the tables' columns from the last window, and leaves them to the next.
     void keepColumns();
 
 signals:
@@ -66,7 +66,8 @@ private:
     void followSelection();
     void tellSelection();
     void retireSelected();
-    void fillHeaderMenu(QMenu* menu, int column);
+    void addColumnFilter(QMenu* menu, int column);
+    void fillColumnFilters();
     void fillSetMenu();
     void fillSortMenu();
 
@@ -81,6 +82,7 @@ private:
     QMenu* m_columnMenu;
     QMenu* m_setMenu;
     QMenu* m_sortMenu;
+    QMenu* m_columnFilters;
     QAction* m_add = nullptr;
     QAction* m_remove = nullptr;
     QAction* m_explain = nullptr;

@@ -91,7 +91,8 @@ MainWindow::MainWindow(session::Services services, QWidget* parent)
     addPage(m_inventory);
     connect(m_inventory, &InventoryPage::explainWanted, this, &MainWindow::showRecord);
     addPage(new GoalsPage(m_session, m_view));
-    addPage(new MapPage(m_session, m_view, m_components));
+    m_map = new MapPage(m_session, m_view, m_components);
+    addPage(m_map);
     addPage(new RoadmapPage(m_session, m_view));
     buildCentre();
     buildMenus();
@@ -233,6 +234,7 @@ void MainWindow::keepSettings() {
     setZoom(settings.value(zoomKey, 1.0).toDouble());
     restoreGeometry(settings.value(geometryKey).toByteArray());
     m_inventory->keepColumns();
+    m_map->keepColumns();
 }
 
 void MainWindow::setZoom(double factor) {

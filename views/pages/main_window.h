@@ -94,6 +94,7 @@ private:
     QStackedWidget* m_whole; ///< start page, or sidebar and pages
     QList<Page*> m_pages;
     InventoryPage* m_inventory = nullptr;
+    MapPage* m_map = nullptr;
     bool m_keeping = false; ///< theme, text size and geometry are kept
 
     QMenu* m_recentMenu = nullptr;

@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace banyan::pages {
@@ -104,6 +105,10 @@ QAction* MapPage::addSwitch(QPushButton* button, const QString& title) {
     return action;
 }
 
+void MapPage::keepColumns() {
+    m_table->keepColumns(QStringLiteral("map"));
+}
+
 void MapPage::makeTable(ComponentModel& model) {
     m_filter.setSourceModel(&model);
     m_table->setModel(&m_filter);
@@ -111,11 +116,14 @@ void MapPage::makeTable(ComponentModel& model) {
     m_table->sortByColumn(ComponentModel::Risk, Qt::DescendingOrder);
     m_table->setAccessibleName(tr("Map as a table"));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    const std::set<int> shown{ComponentModel::Name,     ComponentModel::System,  ComponentModel::Owner,
-                              ComponentModel::Quadrant, ComponentModel::Value,   ComponentModel::Risk,
-                              ComponentModel::Sure,     ComponentModel::Coverage};
+    static constexpr std::array order{ComponentModel::Name,       ComponentModel::Quadrant, ComponentModel::Value,
+                                      ComponentModel::ValueRange, ComponentModel::Risk,     ComponentModel::RiskRange,
+                                      ComponentModel::Sure,       ComponentModel::Coverage};
     for (int column = 0; column < model.columnCount(); ++column)
-        m_table->setColumnHidden(column, !shown.contains(column));
+        m_table->setColumnHidden(column, std::ranges::find(order, column) == order.end());
+    QHeaderView* header = m_table->horizontalHeader();
+    for (size_t place = 0; place < order.size(); ++place)
+        header->moveSection(header->visualIndex(order[place]), static_cast<int>(place));
 }
 
 QWidget* MapPage::makeContent() {

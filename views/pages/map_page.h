@@ -35,6 +35,8 @@ public:
             QWidget* parent = nullptr);
     /// Colour, size, uncertainty and trails.
     [[nodiscard]] MapShowMenu* showMenu() const { return m_show; }
+    /// As InventoryPage::keepColumns().
+    void keepColumns();
 
 private:
     void makeHead();

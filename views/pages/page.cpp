@@ -8,6 +8,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace banyan::pages {
 
 using widgets::LabelKind;
@@ -63,12 +65,19 @@ void Page::setBody(QWidget* body) {
     m_column->addWidget(body, 1);
 }
 
-void Page::setSide(QWidget* side, int width) {
+void Page::setSide(QWidget* side, int least) {
     m_splitter->addWidget(side);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    side->resize(width, side->height());
-    m_splitter->setSizes({3 * width, width});
+    m_leastSide = least;
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_leastSide = 0; });
+}
+
+void Page::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (m_leastSide == 0) return;
+    const int side = std::clamp(width() / 4, m_leastSide, m_leastSide * 5 / 4);
+    m_splitter->setSizes({width() - side, side});
 }
 
 void Page::clearFilter() {

@@ -48,9 +48,10 @@ protected:
     void setSubtitle(const QString& text);
     void addHeadWidget(QWidget* widget);
     void setBody(QWidget* body);
-    /// Puts a panel beside head and body, as wide as asked at first.
-    void setSide(QWidget* side, int width);
+    /// Puts a panel beside head and body: `least` wide, wider in a wide window, until a person says otherwise.
+    void setSide(QWidget* side, int least);
     void clearFilter();
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QString m_title;
@@ -62,6 +63,7 @@ private:
     QHBoxLayout* m_head;
     QVBoxLayout* m_column;
     QSplitter* m_splitter;
+    int m_leastSide = 0; ///< px; 0: there is no side, or its width is a person's choice
 };
 
 } // namespace banyan::pages

@@ -147,8 +147,50 @@ QString boundsText(const Bounds& bounds) {
 }
 
 bool Filter::empty() const {
-    return text.trimmed().isEmpty() && name.trimmed().isEmpty() && choices.empty() && exclusions.empty() &&
-           bounds.empty();
+    return !concernsComponents() && cells.empty();
+}
+
+bool Filter::concernsComponents() const {
+    return !text.trimmed().isEmpty() || !name.trimmed().isEmpty() || !choices.empty() || !exclusions.empty() ||
+           !bounds.empty();
+}
+
+bool CellFilter::empty() const {
+    return *this == CellFilter();
+}
+
+namespace {
+
+void turn(std::set<std::string>& values, std::set<std::string>& opposite, const std::string& value) {
+    opposite.erase(value);
+    if (!values.insert(value).second) values.erase(value);
+}
+
+bool within(const Bounds& bounds, const std::optional<double>& x) {
+    return x && (!bounds.low || *x >= *bounds.low) && (!bounds.high || *x <= *bounds.high);
+}
+
+} // namespace
+
+void CellFilter::toggle(const std::string& text) {
+    turn(choices, exclusions, text);
+}
+
+void CellFilter::toggleExclusion(const std::string& text) {
+    turn(exclusions, choices, text);
+}
+
+bool CellFilter::holds(const QString& text, std::optional<double> number) const {
+    const std::string plain = fromQt(text);
+    return (choices.empty() || choices.contains(plain)) && !exclusions.contains(plain) &&
+           (!bounds || within(*bounds, number)) && text.contains(has, Qt::CaseInsensitive);
+}
+
+void Filter::setCells(const CellColumn& column, CellFilter filter) {
+    if (filter.empty())
+        cells.erase(column);
+    else
+        cells[column] = std::move(filter);
 }
 
 namespace {
@@ -177,6 +219,29 @@ void Filter::toggleExclusion(Facet facet, const std::string& value) {
     turn(exclusions, choices, facet, value);
 }
 
+namespace {
+
+/// "System owner: Payments, not Orders", "Team people ≥ 5", "Flow name has pay".
+QString cellsText(const CellColumn& column, const CellFilter& filter) {
+    QString title = toQt(column.table) + ' ' + toQt(column.title).toLower();
+    title[0] = title[0].toUpper();
+    const auto titles = [](const std::set<std::string>& values) {
+        QStringList all;
+        for (const std::string& value : values)
+            all.append(value.empty() ? tr("none") : toQt(value));
+        return all.join(QStringLiteral(", "));
+    };
+    QStringList parts;
+    if (!filter.choices.empty()) parts.append(titles(filter.choices));
+    if (!filter.exclusions.empty()) parts.append(tr("not %1").arg(titles(filter.exclusions)));
+    if (!parts.isEmpty()) title += QStringLiteral(": ") + parts.join(QStringLiteral(", "));
+    if (filter.bounds) title += ' ' + boundsText(*filter.bounds);
+    if (!filter.has.isEmpty()) title += ' ' + tr("has %1").arg(filter.has);
+    return title;
+}
+
+} // namespace
+
 std::vector<FilterPart> partsOf(const Filter& filter, const Portfolio& portfolio) {
     std::vector<FilterPart> parts;
     const auto part = [&](const QString& text) -> Filter& {
@@ -197,6 +262,8 @@ std::vector<FilterPart> partsOf(const Filter& filter, const Portfolio& portfolio
         part(tr("%1: not %2").arg(titleOf(facet), titles(facet, values))).exclusions.erase(facet);
     for (const auto& [quantity, bounds] : filter.bounds)
         part(titleOf(quantity) + ' ' + boundsText(bounds) + unitOf(quantity)).bounds.erase(quantity);
+    for (const auto& [column, cells] : filter.cells)
+        part(cellsText(column, cells)).cells.erase(column);
     return parts;
 }
 
@@ -289,10 +356,8 @@ bool Sieve::shows(const Component& component) const {
         if (!holds(facet, wanted, component)) return false;
     for (const auto& [facet, unwanted] : m_filter.exclusions)
         if (holds(facet, unwanted, component)) return false;
-    for (const auto& [quantity, bounds] : m_filter.bounds) {
-        const auto x = quantityOf(quantity, m_derived.get(), component.id);
-        if (!x || (bounds.low && *x < *bounds.low) || (bounds.high && *x > *bounds.high)) return false;
-    }
+    for (const auto& [quantity, bounds] : m_filter.bounds)
+        if (!within(bounds, quantityOf(quantity, m_derived.get(), component.id))) return false;
     if (!m_filter.name.trimmed().isEmpty() &&
         !toQt(component.name).contains(m_filter.name.simplified(), Qt::CaseInsensitive))
         return false;

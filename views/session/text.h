@@ -7,6 +7,7 @@
 #include "model/base/error.h"
 #include "model/portfolio/portfolio.h"
 
+#include <concepts>
 #include <optional>
 #include <string_view>
 
@@ -32,6 +33,10 @@ QString monthName(int month);
 
 /// 48 → "48", 1380 → "1,380".
 QString grouped(qint64 number);
+template <std::unsigned_integral Count>
+QString grouped(Count number) {
+    return grouped(static_cast<qint64>(number));
+}
 /// "1 component", "48 components".
 QString counted(qint64 number, const QString& singular, const QString& plural = {});
 

@@ -91,11 +91,13 @@ QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     editor->setAccessibleName(titleOf(index));
     if (auto* list = qobject_cast<QComboBox*>(editor)) {
         list->lineEdit()->setAccessibleName(titleOf(index));
-        connect(list, &QComboBox::activated, this, [this, list] {
+        const auto finish = [this, list] {
+            if (list->isHidden()) return; // Enter has closed it already
             auto* self = const_cast<CellDelegate*>(this);
             emit self->commitData(list);
             emit self->closeEditor(list);
-        });
+        };
+        connect(list, &QComboBox::activated, list, finish, Qt::QueuedConnection);
     }
     return editor;
 }

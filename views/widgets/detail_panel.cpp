@@ -7,6 +7,7 @@
 #include "views/widgets/contribution_table.h"
 #include "views/widgets/detail_summary.h"
 #include "views/widgets/detail_texts.h"
+#include "views/widgets/history_trail.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/marks.h"
 #include "views/widgets/probability_bar.h"
@@ -77,6 +78,8 @@ void DetailPanel::build() {
     connect(m_questionList, &QuestionList::editWanted, this, &DetailPanel::editWanted);
     m_advice = makeSection(tr("Recommendation"));
     m_history = makeSection(tr("History"));
+    m_trail = new HistoryTrail;
+    m_history.layout->insertWidget(1, m_trail);
     m_from = makeSection(tr("From"));
     QPushButton* numbers = button(tr("Numbers as a table…"), ButtonKind::Link);
     connect(numbers, &QPushButton::clicked, this, &DetailPanel::openNumbers);
@@ -246,7 +249,9 @@ void DetailPanel::showRest(const portfolio::Component& record, const scoring::Co
     for (const advice::Requirement& requirement : advice ? advice->requirements : std::vector<advice::Requirement>())
         why.append(toQt(requirement.because));
     m_advice.body->setToolTip(why.isEmpty() ? QString() : plainToolTip(why.join('\n')));
-    setSection(m_history, historyText(m_snapshot.portfolio, assessed, m_snapshot.asOf));
+    const std::vector<PastPlace> history = historyOf(m_snapshot.portfolio, assessed, m_snapshot.asOf);
+    setSection(m_history, historyText(history));
+    m_trail->show(history, m_snapshot.asOf, derived.assessment.valueThreshold, derived.assessment.riskThreshold);
     setSection(m_from, provenanceText(assessed, derived.assessment));
 }
 

@@ -16,6 +16,7 @@ namespace banyan::widgets {
 class ContributionTable;
 class DetailSummary;
 class ElidedLabel;
+class HistoryTrail;
 class MarkWidget;
 class ProbabilityBar;
 class QuestionList;
@@ -91,6 +92,7 @@ private:
     QuestionList* m_questionList = nullptr;
     Section m_advice;
     Section m_history;
+    HistoryTrail* m_trail = nullptr;
     Section m_from;
 };
 

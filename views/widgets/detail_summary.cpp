@@ -154,7 +154,8 @@ void DetailSummary::addLinks(const QString& heading, const Components& component
         m_body->addWidget(row);
     }
     if (components.size() > mostLinks)
-        m_body->addWidget(label(tr("and %1 more").arg(components.size() - mostLinks), LabelKind::Muted));
+        m_body->addWidget(
+            label(tr("and %1 more").arg(session::grouped(components.size() - mostLinks)), LabelKind::Muted));
 }
 
 void DetailSummary::addMeasureNext(const scoring::Assessment& assessment, const scoring::Robustness& robustness) {

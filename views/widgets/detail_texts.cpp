@@ -16,7 +16,7 @@ using session::toQt;
 namespace {
 
 constexpr int shownSources = 16;
-constexpr size_t shownSnapshots = 6;
+constexpr qsizetype shownSnapshots = 6;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("Detail", text);
@@ -55,16 +55,15 @@ std::vector<Place> placesOf(const scoring::ComponentAssessment& component, const
     return places;
 }
 
-/// The change since the record before, or nothing when it is the first or nothing moved.
-QString movedBy(const portfolio::SnapshotPlacement& now, const portfolio::SnapshotPlacement* before) {
-    if (!before) return {};
+/// The change since the record before, or nothing where hardly anything moved.
+QString movedBy(const PastPlace& now, const PastPlace& before) {
     QStringList parts;
     const auto add = [&](const QString& name, double by) {
         if (std::abs(by) >= 0.5)
             parts.append(name + (by > 0 ? QStringLiteral(" +") : QStringLiteral(" −")) + whole(std::abs(by)));
     };
-    add(tr("value"), now.value - before->value);
-    add(tr("risk"), now.risk - before->risk);
+    add(tr("value"), now.value - before.value);
+    add(tr("risk"), now.risk - before.risk);
     return parts.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(parts.join(QStringLiteral(", ")));
 }
 
@@ -75,7 +74,7 @@ QString provenanceText(const scoring::ComponentAssessment& component, const scor
     const auto places = placesOf(component, assessment);
     for (const Place& place : places) {
         if (lines.size() == shownSources) {
-            lines.append(tr("… and %1 more").arg(static_cast<int>(places.size()) - shownSources));
+            lines.append(tr("… and %1 more").arg(session::grouped(static_cast<qint64>(places.size()) - shownSources)));
             break;
         }
         QString where = session::placeOf(place.from.file, place.from.line, place.from.pointer);
@@ -87,31 +86,31 @@ QString provenanceText(const scoring::ComponentAssessment& component, const scor
     return lines.join('\n');
 }
 
-QString historyText(const portfolio::Portfolio& portfolio, const scoring::ComponentAssessment& component, Date asOf) {
-    std::vector<const portfolio::AssessmentSnapshot*> snapshots;
-    for (const portfolio::AssessmentSnapshot& each : portfolio.table<portfolio::AssessmentSnapshot>())
-        if (each.asOf <= asOf) snapshots.push_back(&each);
-    std::ranges::stable_sort(snapshots, {}, [](const auto* each) { return each->asOf; });
-    QStringList lines;
-    const portfolio::SnapshotPlacement* before = nullptr;
-    for (const portfolio::AssessmentSnapshot* each : snapshots) {
-        const auto found = std::ranges::find(each->placements, component.id, &portfolio::SnapshotPlacement::component);
-        if (found == each->placements.end()) continue;
-        QString line = tr("%1 · value %2, risk %3 · %4%5")
-                           .arg(session::longDate(each->asOf), whole(found->value), whole(found->risk),
-                                toQt(scoring::quadrantTitle(found->quadrant)), movedBy(*found, before));
-        if (!each->cause.empty()) line += QStringLiteral(" · ") + toQt(each->cause);
-        lines.prepend(line);
-        before = &*found;
+std::vector<PastPlace> historyOf(const portfolio::Portfolio& portfolio, const scoring::ComponentAssessment& component,
+                                 Date asOf) {
+    std::vector<PastPlace> history;
+    for (const portfolio::AssessmentSnapshot& each : portfolio.table<portfolio::AssessmentSnapshot>()) {
+        const auto found = std::ranges::find(each.placements, component.id, &portfolio::SnapshotPlacement::component);
+        if (each.asOf <= asOf && found != each.placements.end())
+            history.push_back({each.asOf, found->value, found->risk, found->quadrant, each.cause});
     }
-    if (lines.isEmpty()) return {};
-    const portfolio::SnapshotPlacement now{component.id, component.value.mid,       component.risk.mid, false,
-                                           false,        component.computedQuadrant};
-    lines.prepend(
-        tr("Now · value %1, risk %2 · %3%4")
-            .arg(whole(now.value), whole(now.risk), toQt(scoring::quadrantTitle(now.quadrant)), movedBy(now, before)));
-    while (lines.size() > static_cast<qsizetype>(shownSnapshots))
-        lines.removeLast();
+    std::ranges::stable_sort(history, {}, [](const PastPlace& each) { return *each.date; });
+    if (!history.empty())
+        history.push_back({{}, component.value.mid, component.risk.mid, component.computedQuadrant, {}});
+    return history;
+}
+
+QString historyText(const std::vector<PastPlace>& history) {
+    QStringList lines;
+    for (size_t i = history.size(); i-- > 0 && lines.size() < shownSnapshots;) {
+        const PastPlace& each = history[i];
+        QString line =
+            tr("%1 · value %2, risk %3 · %4%5")
+                .arg(each.date ? session::longDate(*each.date) : tr("Now"), whole(each.value), whole(each.risk),
+                     toQt(scoring::quadrantTitle(each.quadrant)), i > 0 ? movedBy(each, history[i - 1]) : QString());
+        if (!each.cause.empty()) line += QStringLiteral(" · ") + toQt(each.cause);
+        lines.append(line);
+    }
     return lines.join('\n');
 }
 

@@ -10,7 +10,9 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 
+#include <algorithm>
 #include <utility>
 
 namespace banyan::widgets {
@@ -22,8 +24,31 @@ using session::toQt;
 
 namespace {
 
+constexpr int descriptionLines = 3;
+
 QString numberText(const std::optional<double>& number) {
     return number ? toQt(exactNumber(*number)) : QString();
+}
+
+/// "900 / 1200 / 2000", or one number where all three are the same.
+QString rangeText(const std::optional<portfolio::Range>& range) {
+    if (!range) return {};
+    const QString likely = numberText(range->likely);
+    if (range->low == range->likely && range->high == range->likely) return likely;
+    return QStringList{numberText(range->low), likely, numberText(range->high)}.join(QStringLiteral(" / "));
+}
+
+/// Reads what rangeText() writes. Nothing when it is neither one number nor three rising ones.
+std::optional<portfolio::Range> rangeFrom(const QString& text) {
+    std::vector<double> numbers;
+    for (const QString& part : text.split('/')) {
+        const auto number = parseNumber(fromQt(part.trimmed()));
+        if (!number) return {};
+        numbers.push_back(*number);
+    }
+    if (numbers.size() == 1) return portfolio::Range{numbers[0], numbers[0], numbers[0]};
+    if (numbers.size() != 3 || !std::ranges::is_sorted(numbers)) return {};
+    return portfolio::Range{numbers[0], numbers[1], numbers[2]};
 }
 
 } // namespace
@@ -31,6 +56,8 @@ QString numberText(const std::optional<double>& number) {
 GoalEditor::GoalEditor(QWidget* parent)
     : QWidget(parent)
     , m_direction(new QComboBox)
+    , m_moneyName(nullptr)
+    , m_description(new QPlainTextEdit)
     , m_painPoints(paragraph({}))
     , m_choose(button(tr("Choose…")))
     , m_remove(button(tr("Remove goal"))) {
@@ -55,7 +82,14 @@ GoalEditor::GoalEditor(QWidget* parent)
     addField(grid, GoalField::Baseline, tr("Baseline"), tr("what it is today"));
     addField(grid, GoalField::Target, tr("Target"), tr("what it should be"));
     addField(grid, GoalField::Deadline, tr("Date"), tr("YYYY-MM-DD"));
+    m_moneyName = addField(grid, GoalField::Money, tr("Worth"), tr("low / likely / high"));
     layout->addLayout(grid);
+    m_description->setAccessibleName(tr("Description of the goal"));
+    m_description->setPlaceholderText(tr("Why it matters, and to whom"));
+    m_description->setTabChangesFocus(true);
+    m_description->setFixedHeight(descriptionLines * m_description->fontMetrics().lineSpacing() + 2 * unit);
+    m_description->installEventFilter(this);
+    layout->addWidget(m_description);
     auto* pains = new QHBoxLayout;
     pains->addWidget(m_painPoints, 1);
     pains->addWidget(m_choose, 0, Qt::AlignTop);
@@ -72,17 +106,19 @@ GoalEditor::GoalEditor(QWidget* parent)
     });
 }
 
-void GoalEditor::addField(QGridLayout* grid, GoalField field, const QString& name, const QString& hint) {
+QLabel* GoalEditor::addField(QGridLayout* grid, GoalField field, const QString& name, const QString& hint) {
     Field made{new QLineEdit, paragraph({}, LabelKind::Warning)};
     made.edit->setAccessibleName(name);
     made.edit->setPlaceholderText(hint);
     made.error->hide();
     const int row = grid->rowCount();
-    grid->addWidget(label(name), row, 0);
+    QLabel* title = label(name);
+    grid->addWidget(title, row, 0);
     grid->addWidget(made.edit, row, 1);
     grid->addWidget(made.error, row + 1, 1);
     connect(made.edit, &QLineEdit::editingFinished, this, [this, field] { commit(field); });
     m_fields[field] = made;
+    return title;
 }
 
 void GoalEditor::show(const portfolio::Portfolio& portfolio, const portfolio::GoalId& id) {
@@ -94,12 +130,23 @@ void GoalEditor::show(const portfolio::Portfolio& portfolio, const portfolio::Go
     if (other)
         for (auto& [field, parts] : m_fields)
             parts.edit->setModified(false);
+    if (other || !m_description->document()->isModified()) {
+        m_description->setPlainText(toQt(goal->description));
+        m_description->document()->setModified(false);
+    }
     setText(GoalField::Name, toQt(goal->name));
     setText(GoalField::Metric, toQt(goal->metric));
     setText(GoalField::Unit, toQt(goal->unit));
     setText(GoalField::Baseline, numberText(goal->baseline));
     setText(GoalField::Target, numberText(goal->target));
     setText(GoalField::Deadline, goal->deadline ? toQt(goal->deadline->toString()) : QString());
+    setText(GoalField::Money, rangeText(goal->moneyPerUnit));
+    const QString worth =
+        tr("What one %1 less or more is worth a year, in %2: one number, or low / likely / high")
+            .arg(goal->unit.empty() ? tr("unit") : toQt(goal->unit), toQt(portfolio.settings().currency));
+    m_fields.at(GoalField::Money).edit->setToolTip(plainToolTip(worth));
+    m_moneyName->setToolTip(plainToolTip(worth));
+    m_moneyName->setText(tr("Worth (%1)").arg(toQt(portfolio.settings().currency)));
     m_direction->setCurrentIndex(static_cast<int>(goal->direction));
     QStringList names;
     for (const portfolio::PainPointId& each : goal->painPoints)
@@ -151,6 +198,8 @@ void GoalEditor::commit(GoalField field) {
         return change(after, "unit", tr("unit"));
     case GoalField::Deadline:
         return commitDeadline(text);
+    case GoalField::Money:
+        return commitMoney(text);
     default:
         return commitNumber(field, text);
     }
@@ -181,6 +230,30 @@ void GoalEditor::commitDeadline(const QString& text) {
     Goal after = m_goal;
     after.deadline = date;
     change(after, "deadline", tr("date"));
+}
+
+void GoalEditor::commitMoney(const QString& text) {
+    const auto range = rangeFrom(text);
+    if (!text.isEmpty() && !range)
+        return refuse(GoalField::Money,
+                      tr("\"%1\" is neither one number nor three rising ones, as in 900 / 1200 / 2000.").arg(text));
+    m_fields.at(GoalField::Money).edit->setModified(false);
+    Goal after = m_goal;
+    after.moneyPerUnit = text.isEmpty() ? std::nullopt : range;
+    change(after, "moneyPerUnit", tr("worth of a unit"));
+}
+
+void GoalEditor::commitDescription() {
+    if (!m_description->document()->isModified()) return;
+    m_description->document()->setModified(false);
+    Goal after = m_goal;
+    after.description = fromQt(m_description->toPlainText().trimmed());
+    change(after, "description", tr("description"));
+}
+
+bool GoalEditor::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_description && event->type() == QEvent::FocusOut) commitDescription();
+    return QWidget::eventFilter(watched, event);
 }
 
 void GoalEditor::change(const Goal& after, const char* field, const QString& what) {

@@ -12,6 +12,7 @@ class QComboBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
+class QPlainTextEdit;
 class QPushButton;
 class QVBoxLayout;
 
@@ -28,6 +29,9 @@ public:
     [[nodiscard]] const portfolio::GoalId& goal() const { return m_goal.id; }
     void focusField(items::GoalField field);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 signals:
     void edited(const banyan::portfolio::Edit& edit);
     void painPointsWanted();
@@ -39,7 +43,7 @@ private:
         QLabel* error = nullptr;
     };
 
-    void addField(QGridLayout* grid, items::GoalField field, const QString& name, const QString& hint);
+    QLabel* addField(QGridLayout* grid, items::GoalField field, const QString& name, const QString& hint);
     void setText(items::GoalField field, const QString& text);
     void commit(items::GoalField field);
     void refuse(items::GoalField field, const QString& why);
@@ -47,10 +51,14 @@ private:
     void commitName(const QString& text);
     void commitNumber(items::GoalField field, const QString& text);
     void commitDeadline(const QString& text);
+    void commitMoney(const QString& text);
+    void commitDescription();
 
     portfolio::Goal m_goal;
     std::map<items::GoalField, Field> m_fields;
     QComboBox* m_direction;
+    QLabel* m_moneyName;
+    QPlainTextEdit* m_description;
     QLabel* m_painPoints;
     QPushButton* m_choose;
     QPushButton* m_remove;

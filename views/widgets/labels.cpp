@@ -14,6 +14,7 @@ namespace banyan::widgets {
 namespace {
 
 constexpr int segmentFrame = 28; ///< padding and border of both sides
+constexpr int nameFrame = 12;    ///< the same of the name of a record
 
 QString nameOf(LabelKind kind) {
     static constexpr std::array kinds{"body", "muted", "heading", "section", "title", "warning"};
@@ -79,34 +80,14 @@ QString plainToolTip(const QString& text) {
 }
 
 ElidedLabel::ElidedLabel(QWidget* parent)
-    : QLabel(parent) {
+    : Elided(0, parent) {
     setTextFormat(Qt::PlainText);
 }
 
-void ElidedLabel::setFullText(const QString& text) {
-    if (text == m_full) return;
-    m_full = text;
-    setToolTip(plainToolTip(text));
-    setAccessibleName(text);
-    updateGeometry();
-    elide();
-}
-
-QSize ElidedLabel::minimumSizeHint() const {
-    return {3 * fontMetrics().averageCharWidth(), QLabel::minimumSizeHint().height()};
-}
-
-QSize ElidedLabel::sizeHint() const {
-    return {fontMetrics().horizontalAdvance(m_full) + 4, QLabel::sizeHint().height()};
-}
-
-void ElidedLabel::resizeEvent(QResizeEvent* event) {
-    QLabel::resizeEvent(event);
-    elide();
-}
-
-void ElidedLabel::elide() {
-    setText(fontMetrics().elidedText(m_full, Qt::ElideRight, contentsRect().width()));
+ElidedButton::ElidedButton(QWidget* parent)
+    : Elided(nameFrame, parent) {
+    setProperty("kind", "name");
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
 } // namespace banyan::widgets

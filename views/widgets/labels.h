@@ -4,6 +4,9 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+#include <type_traits>
+
 namespace banyan::widgets {
 
 enum class LabelKind { Body, Muted, Heading, Section, Title, Warning };
@@ -30,22 +33,62 @@ Segments segments(const QString& left, const QString& right, QWidget* parent = n
 /// Text for a tooltip that Qt must not take for markup.
 QString plainToolTip(const QString& text);
 
-/// A label that cuts its text with an ellipsis where there is no room, and has the whole text as its tooltip.
-class ElidedLabel : public QLabel {
+/// A label or button that cuts its text with an ellipsis where there is no room, and has the whole text as its tooltip
+/// and accessible name. `frame` is the room beside the text within its contents, in px.
+template <typename Base>
+class Elided : public Base {
+public:
+    explicit Elided(int frame, QWidget* parent = nullptr)
+        : Base(parent)
+        , m_frame(frame) {}
+
+    void setFullText(const QString& text) {
+        if (text == m_full) return;
+        m_full = text;
+        this->setToolTip(plainToolTip(text));
+        this->setAccessibleName(text);
+        this->updateGeometry();
+        elide();
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        return {3 * this->fontMetrics().averageCharWidth() + m_frame, Base::minimumSizeHint().height()};
+    }
+    [[nodiscard]] QSize sizeHint() const override {
+        return {this->fontMetrics().horizontalAdvance(m_full) + std::max(m_frame, 4), Base::sizeHint().height()};
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override {
+        Base::resizeEvent(event);
+        elide();
+    }
+
+private:
+    void elide() {
+        this->ensurePolished();
+        const int room = std::max(0, this->contentsRect().width() - m_frame);
+        QString shown = this->fontMetrics().elidedText(m_full, Qt::ElideRight, room);
+        if constexpr (std::is_base_of_v<QAbstractButton, Base>) shown.replace('&', QStringLiteral("&&"));
+        this->setText(shown);
+    }
+
+    int m_frame;
+    QString m_full;
+};
+
+class ElidedLabel : public Elided<QLabel> {
     Q_OBJECT
 
 public:
     explicit ElidedLabel(QWidget* parent = nullptr);
-    void setFullText(const QString& text);
-    [[nodiscard]] QSize minimumSizeHint() const override;
-    [[nodiscard]] QSize sizeHint() const override;
+};
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
+/// The name of a record that can be pressed.
+class ElidedButton : public Elided<QPushButton> {
+    Q_OBJECT
 
-private:
-    void elide();
-    QString m_full;
+public:
+    explicit ElidedButton(QWidget* parent = nullptr);
 };
 
 } // namespace banyan::widgets

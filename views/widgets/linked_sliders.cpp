@@ -3,7 +3,6 @@
 
 #include "model/base/numbers.h"
 #include "views/session/text.h"
-#include "views/widgets/elided_button.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/share_slider.h"

@@ -11,9 +11,11 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
+#include <QSettings>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 namespace banyan::widgets {
@@ -21,6 +23,7 @@ namespace banyan::widgets {
 namespace {
 
 constexpr int sortArrow = 14;
+constexpr int leastStretched = 120; ///< px that the column which gives way keeps
 
 /// What looks alike in every table and in the one that lies over its first column.
 void dress(QTableView* table) {
@@ -151,7 +154,7 @@ void PortfolioTable::copy() const {
 
 void PortfolioTable::addColumnChoices(QMenu* menu) {
     for (int column = 0; column < model()->columnCount(); ++column) {
-        QAction* action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
+        QAction* action = menu->addAction(titleOf(column));
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
         action->setEnabled(column != 0);
@@ -204,26 +207,75 @@ void PortfolioTable::followZoom() {
     placeFrozen();
 }
 
+QString PortfolioTable::titleOf(int column) const {
+    return model()->headerData(column, Qt::Horizontal).toString();
+}
+
+QVariantMap PortfolioTable::widths() const {
+    QVariantMap widths;
+    for (int column = 0; column < model()->columnCount(); ++column)
+        if (!isColumnHidden(column)) widths[titleOf(column)] = qRound(columnWidth(column) / zoom());
+    return widths;
+}
+
+void PortfolioTable::keepColumns(const QString& name) {
+    m_keptAs = QStringLiteral("tables/") + name;
+    const QSettings settings;
+    m_ownWidths = settings.value(m_keptAs + QStringLiteral("/widths")).toMap();
+    if (const QString key = m_keptAs + QStringLiteral("/hidden"); settings.contains(key))
+        for (int column = 1; column < model()->columnCount(); ++column)
+            setColumnHidden(column, settings.value(key).toStringList().contains(titleOf(column)));
+    connect(this, &PortfolioTable::columnsChosen, this, &PortfolioTable::keepHidden);
+    horizontalHeader()->viewport()->installEventFilter(this);
+}
+
+void PortfolioTable::keepHidden() const {
+    QStringList hidden;
+    for (int column = 1; column < model()->columnCount(); ++column)
+        if (isColumnHidden(column)) hidden.append(titleOf(column));
+    QSettings().setValue(m_keptAs + QStringLiteral("/hidden"), hidden);
+}
+
+/// Only what a drag of a title's edge changed is a person's choice.
+bool PortfolioTable::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == horizontalHeader()->viewport() && model()) {
+        if (event->type() == QEvent::MouseButtonPress) m_whenTaken = widths();
+        if (event->type() == QEvent::MouseButtonRelease) keepWidths();
+    }
+    return QTableView::eventFilter(watched, event);
+}
+
+void PortfolioTable::keepWidths() {
+    const QVariantMap now = widths();
+    if (now == m_whenTaken) return;
+    for (auto [title, width] : now.asKeyValueRange())
+        if (width != m_whenTaken.value(title)) m_ownWidths[title] = width;
+    QSettings().setValue(m_keptAs + QStringLiteral("/widths"), m_ownWidths);
+}
+
 void PortfolioTable::fitColumns(int stretched, int most) {
     if (!model()) return;
     horizontalHeader()->setResizeContentsPrecision(200);
-    std::vector<std::pair<int, int>> widths;
+    std::map<int, int> widths;
     int sum = 0;
+    bool own = false;
     for (int column = 0; column < model()->columnCount(); ++column) {
         if (isColumnHidden(column)) continue;
-        const QString title = model()->headerData(column, Qt::Horizontal).toString();
-        const int header = horizontalHeader()->fontMetrics().horizontalAdvance(title) + 2 * unit + sortArrow;
-        widths.emplace_back(column, std::max(std::min(sizeHintForColumn(column), most), header));
-        sum += widths.back().second;
+        const int chosen = m_ownWidths.value(titleOf(column)).toInt();
+        const int header = horizontalHeader()->fontMetrics().horizontalAdvance(titleOf(column)) + 2 * unit + sortArrow;
+        widths[column] = chosen > 0 ? scaled(chosen) : std::max(std::min(sizeHintForColumn(column), most), header);
+        sum += widths[column];
+        own = own || chosen > 0;
     }
-    const int count = std::max(1, static_cast<int>(widths.size()));
-    const int spare = stretched >= 0 ? std::max(0, viewport()->width() - sum) / count : 0;
+    const int spare = viewport()->width() - sum;
+    const bool fits = stretched >= 0 && !own && widths.contains(stretched);
+    if (fits && spare < 0)
+        widths[stretched] = std::max({std::min(scaled(leastStretched), widths[stretched]), widths[stretched] + spare});
     for (const auto& [column, width] : widths) {
         horizontalHeader()->setSectionResizeMode(column, QHeaderView::Interactive);
-        setColumnWidth(column, width + spare);
+        setColumnWidth(column, width + (fits ? std::max(0, spare) / static_cast<int>(widths.size()) : 0));
     }
-    const bool fits = sum <= viewport()->width();
-    if (stretched >= 0 && fits) horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
+    if (fits && spare >= 0) horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
     placeFrozen();
 }
 

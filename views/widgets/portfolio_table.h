@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QTableView>
+#include <QVariantMap>
 
 #include <functional>
 #include <vector>
@@ -19,7 +20,8 @@ public:
     explicit PortfolioTable(QWidget* parent = nullptr);
     void setModel(QAbstractItemModel* model) override;
 
-    /// Fits columns to what they show and spreads the room that is left; `stretched` (-1: none) then follows the width.
+    /// Fits columns to what they show and spreads the room that is left; `stretched` (-1: none) then follows the width,
+    /// and gives way where there is too little. Widths that a person chose stay.
     void fitColumns(int stretched, int most = 320);
     /// Lets several rows be selected at once.
     void allowMany();
@@ -37,6 +39,9 @@ public:
     void addColumnChoices(QMenu* menu);
     /// Called for the menu of a column's title, before the entries that every table has.
     void setHeaderMenu(std::function<void(QMenu*, int column)> fill) { m_fillHeaderMenu = std::move(fill); }
+    /// Takes over the widths and hidden columns that were left in the settings under that name, and leaves there what
+    /// the person chooses from now on.
+    void keepColumns(const QString& name);
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
 
 signals:
@@ -47,8 +52,13 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    [[nodiscard]] QString titleOf(int column) const;
+    [[nodiscard]] QVariantMap widths() const;
+    void keepHidden() const;
+    void keepWidths();
     void showHeaderMenu(const QPoint& at);
     void placeFrozen();
     void followZoom();
@@ -56,6 +66,9 @@ private:
     double m_zoom;                  ///< that rows and columns have the size for
     QTableView* m_frozen = nullptr; ///< lies over the first column while that is scrolled away
     std::function<void(QMenu*, int)> m_fillHeaderMenu;
+    QString m_keptAs;        ///< group in the settings; empty: nothing is kept
+    QVariantMap m_ownWidths; ///< px at a zoom of 1 by title, as a person chose them
+    QVariantMap m_whenTaken; ///< widths when a title was pressed
 };
 
 } // namespace banyan::widgets

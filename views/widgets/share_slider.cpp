@@ -47,10 +47,22 @@ void ShareSlider::settle() {
     if (std::exchange(m_moving, false)) emit settled();
 }
 
+void ShareSlider::cancel() {
+    setValue(m_before);
+    setSliderDown(false);
+    settle();
+}
+
 bool ShareSlider::event(QEvent* event) {
     if (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (key->key() == Qt::Key_Escape && m_moving) {
+            event->accept(); // before it clears the selection
+            if (event->type() == QEvent::KeyPress) cancel();
+            return true;
+        }
+        if (!m_moving) m_before = value();
         if (enter || key->matches(QKeySequence::Undo)) settle(); // so that undo takes back what is seen
     }
     return QAbstractSlider::event(event);
@@ -114,6 +126,8 @@ void ShareSlider::paintEvent(QPaintEvent*) {
 
 void ShareSlider::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return event->ignore();
+    settle();
+    m_before = value();
     setSliderDown(true);
     setValue(valueAt(event->position().x()));
 }

@@ -8,7 +8,7 @@ namespace banyan::widgets {
 
 /// A slider over tenths of a percent, painted in the theme's colours. The mouse and the keys set whole percents: arrows
 /// 1, Page Up and Down 5, Home and End the ends. The wheel is left to the page that scrolls. A gesture is a drag, or a
-/// row of key presses up to a short pause, Enter, another widget's focus or an undo.
+/// row of key presses up to a short pause, Enter, another widget's focus or an undo. Esc takes it back.
 class ShareSlider : public QAbstractSlider {
     Q_OBJECT
 
@@ -37,8 +37,10 @@ private:
     [[nodiscard]] int valueAt(double x) const;
 
     void settle();
+    void cancel();
 
     int m_most = 0;
+    int m_before = 0; ///< value when the gesture began
     bool m_moving = false;
     QTimer m_pause;
 };

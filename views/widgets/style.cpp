@@ -51,9 +51,10 @@ QPushButton:disabled, QToolButton:disabled { color: @muted; background: @panel; 
 QPushButton[kind="primary"] { background: @accent; color: @accentText; border-color: @accent; font-weight: 600; }
 QPushButton[kind="primary"]:focus { border: 2px solid @text; }
 QPushButton[kind="primary"]:disabled { background: @border; color: @muted; border-color: @border; }
-QPushButton[kind="link"] { background: transparent; border: none; color: @accent; padding: 0 4px; text-align: left; }
+QPushButton[kind="link"] { background: transparent; border: 2px solid transparent; color: @accent; padding: 0;
+    text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
-QPushButton[kind="link"]:focus { border: 2px solid @accent; padding: 0 2px; }
+QPushButton[kind="link"]:focus { border: 2px solid @accent; padding: 0; }
 QPushButton[kind="name"] { background: transparent; border: 1px solid transparent; font-weight: 600; padding: 0 4px;
     min-height: 24px; text-align: left; }
 QPushButton[kind="name"]:hover { background: @hover; }
