@@ -42,7 +42,8 @@ Result<int> exportDocument(const Arguments& arguments, Context& c) {
 void addExport(CLI::App& app, Context& context) {
     Command command(
         app, context, "export",
-        "Write the plan as Markdown; portfolio, assessment or plan as JSON; or a sheet of estimates to fill in");
+        "Write the plan as Markdown; portfolio, assessment or plan as JSON; or a sheet of estimates or initiatives "
+        "to fill in and import again");
     const auto a = std::make_shared<Arguments>();
     command.option("DOCUMENT", a->document, "Document to read", {.required = true});
     command.option("--to", a->to, "What to write", {.required = true, .oneOf = app::exportFormats()});

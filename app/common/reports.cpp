@@ -3,6 +3,7 @@
 
 #include "model/report/answers.h"
 #include "model/report/estimate_sheet.h"
+#include "model/report/initiative_sheet.h"
 #include "model/report/markdown.h"
 #include "model/storage/portfolio_json.h"
 
@@ -41,7 +42,7 @@ Result<std::string> markdownReport(const portfolio::Portfolio& portfolio, const 
     return report::markdown(input, options.sections);
 }
 
-Result<report::EstimateSheet> estimates(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
+Result<report::Sheet> estimates(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
     const facts::Facts facts = facts::derive(portfolio, options.asOf);
     scoring::AssessOptions deterministic = assessOptions(options);
     deterministic.draws = 0;
@@ -58,8 +59,9 @@ Result<report::EstimateSheet> estimates(const portfolio::Portfolio& portfolio, c
 } // namespace
 
 const std::vector<std::string>& exportFormats() {
-    static const std::vector<std::string> formats{"markdown",  "json",          "assessment-json",
-                                                  "plan-json", "estimates-csv", "estimates-xlsx"};
+    static const std::vector<std::string> formats{
+        "markdown",      "json",           "assessment-json", "plan-json",
+        "estimates-csv", "estimates-xlsx", "initiatives-csv", "initiatives-xlsx"};
     return formats;
 }
 
@@ -76,10 +78,12 @@ Result<std::string> exportAs(const std::string& format, const portfolio::Portfol
         return dump(report::toJson(plan));
     }
     if (format == "estimates-csv" || format == "estimates-xlsx") {
-        BANYAN_ASSIGN(const report::EstimateSheet sheet, estimates(portfolio, options));
-        return format == "estimates-csv" ? Result<std::string>(report::estimatesCsv(sheet))
-                                         : report::estimatesXlsx(sheet, options.asOf);
+        BANYAN_ASSIGN(const report::Sheet sheet, estimates(portfolio, options));
+        return format == "estimates-csv" ? Result<std::string>(report::csvOf(sheet))
+                                         : report::xlsxOf(sheet, options.asOf);
     }
+    if (format == "initiatives-csv") return report::csvOf(report::initiativeSheet(portfolio));
+    if (format == "initiatives-xlsx") return report::xlsxOf(report::initiativeSheet(portfolio), options.asOf);
     return makeError(ErrorKind::Usage, "export.no-such-format", "there is no export \"{format}\"",
                      {{"format", format}});
 }

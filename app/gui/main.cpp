@@ -46,7 +46,9 @@ std::vector<session::ExportAction> exportActions() {
             exportAction("Assessment (JSON)", "json", "assessment-json"),
             exportAction("Plan (JSON)", "json", "plan-json"),
             exportAction("Estimates to fill in (CSV)", "csv", "estimates-csv"),
-            exportAction("Estimates to fill in (XLSX)", "xlsx", "estimates-xlsx")};
+            exportAction("Estimates to fill in (XLSX)", "xlsx", "estimates-xlsx"),
+            exportAction("Initiatives to bring up to date (CSV)", "csv", "initiatives-csv"),
+            exportAction("Initiatives to bring up to date (XLSX)", "xlsx", "initiatives-xlsx")};
 }
 
 Date today() {

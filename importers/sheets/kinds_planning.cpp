@@ -45,9 +45,9 @@ struct Work {
 };
 
 /// "orders=5/8/13; platform=8"
-std::vector<Work> workOf(Row& row) {
+std::vector<Work> workOf(Row& row, const char* field) {
     std::vector<Work> out;
-    for (const std::string& entry : row.list("work")) {
+    for (const std::string& entry : row.list(field)) {
         const size_t equals = entry.find('=');
         std::vector<double> days;
         if (equals != std::string::npos)
@@ -59,7 +59,7 @@ std::vector<Work> workOf(Row& row) {
         const bool three = slashes == 2 && days.size() == 3 && days[0] <= days[1] && days[1] <= days[2];
         if (team.empty() || !(three || (slashes == 0 && days.size() == 1)))
             row.refuse(
-                "work",
+                field,
                 "has \"" + entry +
                     "\", which is not written as team=optimistic/likely/pessimistic, in rising person-days over 0");
         else
@@ -101,6 +101,22 @@ std::optional<Pin> pinOf(Row& row) {
     return {};
 }
 
+/// "jira=SHOP-17; github=42": what trackers call the initiative.
+std::vector<Alias> aliasesOf(Row& row) {
+    std::vector<Alias> out;
+    for (const std::string& entry : row.list("aliases")) {
+        const size_t equals = entry.find('=');
+        const std::string key(trimmed(std::string_view(entry).substr(equals == std::string::npos ? 0 : equals + 1)));
+        const std::string kind =
+            equals == std::string::npos ? "jira" : std::string(trimmed(std::string_view(entry).substr(0, equals)));
+        if (key.empty() || kind.empty())
+            row.refuse("aliases", "has \"" + entry + "\", which is not written as tracker=key");
+        else
+            out.push_back({kind, key});
+    }
+    return out;
+}
+
 void checkDates(Row& row, const Initiative& initiative) {
     if (initiative.startedOn && initiative.finishedOn && *initiative.finishedOn < *initiative.startedOn)
         row.refuse("finishedOn", "is before the day on which it started");
@@ -123,15 +139,21 @@ void takeInitiative(Row& row) {
     draft.number("latenessCostPerWeek", &I::latenessCostPerWeek, 0).whole("urgency", &I::urgency, 1, 3);
     draft.flag("overlapAllowed", &I::overlapAllowed).put("pin", &I::pin, pinOf(row));
     if (row.has("prerequisites")) draft.put("prerequisites", &I::prerequisites, std::optional(prerequisitesOf(row)));
-    const std::vector<Work> work = workOf(row);
+    if (row.has("aliases")) draft.put("aliases", &I::aliases, std::optional(aliasesOf(row)));
+    const std::vector<Work> work = workOf(row, "work");
+    const std::vector<Work> left = workOf(row, "remainingWork");
     checkDates(row, draft.record);
     if (!row.good()) return;
     Initiative& initiative = draft.record;
     initiative.id = InitiativeId(slug(row.has("id") ? row.text("id") : initiative.title));
     row.state().initiatives.try_emplace(slug(initiative.title), initiative.id.value);
-    for (const Work& w : work)
-        initiative.work.push_back({row.batch().team(w.team), w.optimistic, w.likely, w.pessimistic});
-    if (!work.empty()) draft.given.insert("work");
+    const auto take = [&](const std::vector<Work>& list, std::vector<TeamEffort>& into, const char* field) {
+        for (const Work& w : list)
+            into.push_back({row.batch().team(w.team), w.optimistic, w.likely, w.pessimistic});
+        if (!list.empty()) draft.given.insert(field);
+    };
+    take(work, initiative.work, "work");
+    take(left, initiative.remainingWork, "remainingWork");
     if (row.has("components")) draft.put("components", &I::components, std::optional(row.components("components")));
     if (row.has("goal")) draft.put("goal", &I::goal, std::optional(GoalId(slug(row.text("goal")))));
     draft.stage();
@@ -231,6 +253,8 @@ SheetKind initiativesKind() {
             {"finishedOn", "Finished on", false, "finished;actual finish;beendet am;terminé le;terminado el", "",
              "date"},
             {"remainingShare", "Remaining (%)", false, "remaining;remaining share;Rest;restant;restante", "", "%"},
+            {"remainingWork", "Remaining work", false,
+             "remaining effort;effort left;Restaufwand;charge restante;trabajo restante", "", ""},
             {"earliest", "Earliest", false, "not before;frühestens;au plus tôt;lo antes", "2027-03-01", "date"},
             {"deadline", "Deadline", false, "due;due date;Frist;Termin;échéance;fecha límite", "2027-06-30", "date"},
             {"hardDeadline", "Hard deadline", false, "harte Frist;échéance ferme;plazo firme", "no", ""},
@@ -242,6 +266,8 @@ SheetKind initiativesKind() {
              "overlap;Überlappung erlaubt;chevauchement autorisé;solapamiento permitido", "no", ""},
             {"pin", "Pin", false, "Fixierung;épingle;fijación", "not-before 2027-03-01", ""},
             {"goal", "Goal", false, "Ziel;objectif;objetivo", "Halve failed orders", ""},
+            {"aliases", "Tracker keys", false,
+             "aliases;tracker key;issue key;jira key;Vorgangsschlüssel;clé;clave del ticket", "jira=SHOP-17", ""},
             {"story", "Story", false, "business story;Geschichte;récit;historia", "Orders at peak stop getting lost",
              ""},
             {"notes", "Notes", false, "note;comment;Notizen;Bemerkungen;remarques;notas", "Delete this example row",

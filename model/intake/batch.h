@@ -33,7 +33,8 @@ struct Staged {
     int line = 0;
     std::string pointer;
     std::string file;
-    bool implied = false; ///< only named in passing: created if missing, never changes an existing one
+    bool implied = false;   ///< only named in passing: created if missing, never changes an existing one
+    bool onlyKnown = false; ///< changes an existing one, never creates one
 };
 
 template <typename T>

@@ -81,14 +81,22 @@ private:
         const auto& staged = m_batch.staged<T>();
         if (staged.empty() && m_portfolio.table<T>().empty()) return;
         std::map<std::string, Id<T>> byName;
+        std::map<std::pair<std::string, std::string>, Id<T>> byAlias;
         std::set<std::string> taken;
         for (const T& record : m_portfolio.table<T>()) {
             taken.insert(record.id.value);
             m_resolver->map(record.id, record.id);
             if constexpr (Named<T> || Titled<T>) byName.try_emplace(matchKey(titleOf(record)), record.id);
+            if constexpr (std::is_same_v<T, Initiative>)
+                for (const Alias& alias : record.aliases)
+                    byAlias.try_emplace({alias.kind, alias.externalId}, record.id);
         }
         for (const Staged<T>& s : staged) {
             Id<T> real = s.record.id;
+            if constexpr (std::is_same_v<T, Initiative>)
+                for (const Alias& alias : s.record.aliases)
+                    if (const auto known = byAlias.find({alias.kind, alias.externalId}); known != byAlias.end())
+                        real = known->second;
             if (!m_portfolio.find(real)) {
                 const auto alike = byName.find(matchKey(titleOf(s.record)));
                 if ((Named<T> || Titled<T>)&&alike != byName.end()) real = alike->second;
@@ -103,12 +111,29 @@ private:
         std::set<Id<T>> outright;
         for (const Staged<T>& s : m_batch.staged<T>())
             if (!s.implied) outright.insert(s.record.id);
+        std::vector<const Staged<T>*> unknown;
         for (const Staged<T>& s : m_batch.staged<T>()) {
-            if (!s.implied || (!outright.contains(s.record.id) && !isKnown(s.record.id)))
+            if (s.onlyKnown && !isKnown(s.record.id))
+                unknown.push_back(&s);
+            else if (!s.implied || (!outright.contains(s.record.id) && !isKnown(s.record.id)))
                 mergeOne(s);
             else if (const auto real = m_resolver->resolve(s.record.id))
                 touch<T>(*real);
         }
+        if (!unknown.empty()) noteUnknown(unknown);
+    }
+
+    /// Counted once, with the first as an example: a tracker holds more than the portfolio asks for.
+    template <typename T>
+    void noteUnknown(const std::vector<const Staged<T>*>& unknown) {
+        const Staged<T>& first = *unknown.front();
+        report("import.nobody-answers", {first.file, first.line, 0, first.pointer}, titleOf(first.record),
+               "{count} rows answer to no {kind} here, by key or by title, and were left out; the first is "
+               "\"{title}\"",
+               {{"count", std::to_string(unknown.size())},
+                {"kind", std::string(Describe<T>::name)},
+                {"title", titleOf(first.record)}},
+               IssueSeverity::Info);
     }
 
     /// The source still speaks of the record, if only in passing: it isn't missing from it.

@@ -145,6 +145,14 @@ private:
     T m_out;
 };
 
+/// What a sheet or tracker says of a proposed initiative is no longer overwritten by the next proposal.
+void keepFromProposals(const Initiative* before, Initiative& after) {
+    if (before == nullptr || after.rule.empty()) return;
+    Initiative same = after;
+    same.origins = before->origins;
+    if (same != *before) after.edited = true;
+}
+
 } // namespace
 
 template <typename T>
@@ -154,7 +162,9 @@ T merged(const MergeContext& context, const T* existing, const Staged<T>& staged
         start = *existing;
     else
         start.id = rewritten.id;
-    return FieldMerger<T>(context, start, staged, rewritten).run();
+    T out = FieldMerger<T>(context, start, staged, rewritten).run();
+    if constexpr (std::is_same_v<T, Initiative>) keepFromProposals(existing, out);
+    return out;
 }
 
 #define BANYAN_MERGED(T) template T merged<T>(const MergeContext&, const T*, const Staged<T>&, const T&);

@@ -63,6 +63,28 @@ void checkDependencies(const Portfolio& portfolio, std::vector<Issue>& out) {
     }
 }
 
+/// What is said to have happened, where it doesn't go together.
+void checkActuals(const Initiative& i, std::vector<Issue>& out) {
+    const bool begun = i.status == InitiativeStatus::Started || i.status == InitiativeStatus::Done;
+    const auto say = [&](const char* rule, std::string text, Arguments more) {
+        more.push_back({"title", i.title});
+        out.push_back(issue(rule, i.id, std::move(text), std::move(more)));
+    };
+    const std::string status(enumName(i.status));
+    if (i.startedOn && !begun)
+        say("initiative.started-by-date-alone",
+            "Initiative \"{title}\" was started on {day}, but its status is \"{status}\": it is planned anew",
+            {{"day", i.startedOn->toString()}, {"status", status}});
+    if (i.finishedOn && i.status != InitiativeStatus::Done)
+        say("initiative.finished-by-date-alone",
+            "Initiative \"{title}\" was finished on {day}, but its status is \"{status}\": it is planned on",
+            {{"day", i.finishedOn->toString()}, {"status", status}});
+    if (i.startedOn && i.finishedOn && *i.finishedOn < *i.startedOn)
+        say("initiative.finished-before-started",
+            "Initiative \"{title}\" was finished on {finished}, before it was started on {started}",
+            {{"finished", i.finishedOn->toString()}, {"started", i.startedOn->toString()}});
+}
+
 void checkInitiatives(const Portfolio& portfolio, std::vector<Issue>& out) {
     for (const Initiative& i : portfolio.initiatives()) {
         const bool effort = std::ranges::any_of(i.work, [](const TeamEffort& w) { return w.pessimistic > 0; });
@@ -70,6 +92,8 @@ void checkInitiatives(const Portfolio& portfolio, std::vector<Issue>& out) {
             out.push_back(issue("initiative.no-effort", i.id,
                                 "Initiative \"{title}\" has no effort: it can't be planned", {{"title", i.title}}));
     }
+    for (const Initiative& i : portfolio.initiatives())
+        checkActuals(i, out);
     for (const PrerequisiteCycle& cycle : prerequisiteCycles(portfolio)) {
         std::string members;
         for (const InitiativeId& id : cycle.members)

@@ -81,7 +81,8 @@ struct Initiative {
     InitiativeStatus status = InitiativeStatus::Proposed;
     std::optional<Date> startedOn;
     std::optional<Date> finishedOn;
-    std::optional<double> remainingShare; ///< of the effort, 0–1, for a started one
+    std::optional<double> remainingShare;  ///< of the effort, 0–1, for a started one
+    std::vector<TeamEffort> remainingWork; ///< of a started one, estimated anew; when given, it counts instead
     std::optional<Pin> pin;
     std::optional<Date> earliest;
     std::optional<Date> deadline;
@@ -92,8 +93,9 @@ struct Initiative {
     std::optional<GoalId> goal;
     std::string story;
     std::string notes;
-    std::string rule;    ///< playbook rule that proposed it; empty when made by hand
-    bool edited = false; ///< touched by a person since it was proposed: proposals no longer overwrite it
+    std::string rule;           ///< playbook rule that proposed it; empty when made by hand
+    bool edited = false;        ///< touched by a person since it was proposed: proposals no longer overwrite it
+    std::vector<Alias> aliases; ///< what trackers call it ("jira", "SHOP-17")
     std::vector<Origin> origins;
     bool operator==(const Initiative&) const = default;
 };
@@ -103,6 +105,9 @@ struct RoadmapEntry {
     int startWeek = 0;  ///< 0-based from the roadmap's start
     int finishWeek = 0; ///< first week after the last worked one
     int phase = 1;
+    int hours = 0;       ///< person-hours of all teams
+    double cost = 0;     ///< cash, and people at the day rates that are known, in the portfolio's currency
+    std::string because; ///< the first sentence on why it starts no earlier; empty when nothing held it back
     bool operator==(const RoadmapEntry&) const = default;
 };
 
@@ -299,6 +304,7 @@ struct Describe<Initiative> {
                                           field("startedOn", &Initiative::startedOn),
                                           field("finishedOn", &Initiative::finishedOn),
                                           field("remainingShare", &Initiative::remainingShare),
+                                          field("remainingWork", &Initiative::remainingWork),
                                           field("pin", &Initiative::pin),
                                           field("earliest", &Initiative::earliest),
                                           field("deadline", &Initiative::deadline),
@@ -311,6 +317,7 @@ struct Describe<Initiative> {
                                           field("notes", &Initiative::notes),
                                           field("rule", &Initiative::rule),
                                           field("edited", &Initiative::edited),
+                                          field("aliases", &Initiative::aliases),
                                           field("origins", &Initiative::origins)};
 };
 template <>
@@ -318,7 +325,9 @@ struct Describe<RoadmapEntry> {
     static constexpr std::string_view name = "roadmapEntry";
     static constexpr auto fields =
         Fields{field("initiative", &RoadmapEntry::initiative), field("startWeek", &RoadmapEntry::startWeek),
-               field("finishWeek", &RoadmapEntry::finishWeek), field("phase", &RoadmapEntry::phase)};
+               field("finishWeek", &RoadmapEntry::finishWeek), field("phase", &RoadmapEntry::phase),
+               field("hours", &RoadmapEntry::hours),           field("cost", &RoadmapEntry::cost),
+               field("because", &RoadmapEntry::because)};
 };
 template <>
 struct Describe<UnscheduledEntry> {

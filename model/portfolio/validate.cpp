@@ -118,6 +118,15 @@ Verdict rangeOf(const Cost& cost) {
     return outside("amount", cost.amount, 0, huge);
 }
 
+Verdict badWork(const std::string& field, const std::vector<TeamEffort>& list) {
+    for (const TeamEffort& work : list) {
+        if (auto bad = disordered(field, work.optimistic, work.likely, work.pessimistic)) return bad;
+        if (auto bad = outside(field + ".optimistic", work.optimistic, 0, 1e6)) return bad;
+        if (auto bad = outside(field + ".pessimistic", work.pessimistic, 0, 1e6)) return bad;
+    }
+    return {};
+}
+
 Verdict rangeOf(const Initiative& initiative) {
     if (auto bad = outside("phase", initiative.phase, 1, 4)) return bad;
     if (auto bad = outside("urgency", initiative.urgency, 1, 3)) return bad;
@@ -125,11 +134,8 @@ Verdict rangeOf(const Initiative& initiative) {
     if (auto bad = outside("latenessCostPerWeek", initiative.latenessCostPerWeek, 0, huge)) return bad;
     if (initiative.remainingShare)
         if (auto bad = outside("remainingShare", *initiative.remainingShare, 0, 1)) return bad;
-    for (const TeamEffort& work : initiative.work) {
-        if (auto bad = disordered("work", work.optimistic, work.likely, work.pessimistic)) return bad;
-        if (auto bad = outside("work.optimistic", work.optimistic, 0, 1e6)) return bad;
-        if (auto bad = outside("work.pessimistic", work.pessimistic, 0, 1e6)) return bad;
-    }
+    if (auto bad = badWork("work", initiative.work)) return bad;
+    if (auto bad = badWork("remainingWork", initiative.remainingWork)) return bad;
     for (const Prerequisite& p : initiative.prerequisites)
         if (auto bad = outside("prerequisites.lagWeeks", p.lagWeeks, 0, 10000)) return bad;
     for (const Effect& effect : initiative.effects) {

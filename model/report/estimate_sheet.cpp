@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QFile>
-#include <QTemporaryDir>
-
 #include "model/report/estimate_sheet.h"
 
-#include "model/base/csv_text.h"
 #include "model/base/id.h"
 #include "model/base/numbers.h"
 #include "model/portfolio/metrics.h"
 #include "model/scoring/criteria.h"
 
-#include <xlsxwriter.h>
-
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <set>
 
 namespace banyan::report {
@@ -34,18 +27,6 @@ std::vector<std::string> metricsOf(const Criterion& criterion) {
         out = {method->churn, method->complexity.fact};
     }
     std::erase_if(out, [](const std::string& metric) { return findMetric(metric) == nullptr; });
-    return out;
-}
-
-/// Names that several components share don't tell them apart; their ids do.
-std::map<ComponentId, std::string> referencesOf(const Portfolio& portfolio) {
-    std::map<std::string, int> uses;
-    for (const Component& component : portfolio.components())
-        ++uses[matchKey(component.name)];
-    std::map<ComponentId, std::string> out;
-    for (const Component& component : portfolio.components())
-        out[component.id] =
-            component.name.empty() || uses[matchKey(component.name)] > 1 ? component.id.value : component.name;
     return out;
 }
 
@@ -91,17 +72,26 @@ std::vector<Row> questions(const scoring::Assessment& assessment, const scoring:
     return out;
 }
 
-bool isNumberColumn(size_t column) {
-    return column >= 2 && column <= 4;
-}
-
 } // namespace
 
-EstimateSheet estimateSheet(const Portfolio& portfolio, const scoring::Assessment& assessment,
-                            const scoring::Robustness& robustness) {
-    const std::map<ComponentId, std::string> references = referencesOf(portfolio);
+std::map<ComponentId, std::string> componentReferences(const Portfolio& portfolio) {
+    std::map<std::string, int> uses;
+    for (const Component& component : portfolio.components())
+        ++uses[matchKey(component.name)];
+    std::map<ComponentId, std::string> out;
+    for (const Component& component : portfolio.components())
+        out[component.id] =
+            component.name.empty() || uses[matchKey(component.name)] > 1 ? component.id.value : component.name;
+    return out;
+}
+
+Sheet estimateSheet(const Portfolio& portfolio, const scoring::Assessment& assessment,
+                    const scoring::Robustness& robustness) {
+    const std::map<ComponentId, std::string> references = componentReferences(portfolio);
     const std::map<Question, const Estimate*> estimates = estimatesOf(portfolio);
-    EstimateSheet out;
+    Sheet out;
+    out.title = "Estimates";
+    out.numbers = {2, 3, 4};
     out.header = {"Component", "Metric", "Low", "Likely", "High", "Unit", "Author", "Date", "Note"};
     for (const Row& row : questions(assessment, robustness, estimates)) {
         const Metric& metric = *findMetric(row.question.second);
@@ -121,50 +111,6 @@ EstimateSheet estimateSheet(const Portfolio& portfolio, const scoring::Assessmen
         out.rows.push_back(std::move(cells));
     }
     return out;
-}
-
-std::string estimatesCsv(const EstimateSheet& sheet) {
-    std::string out = csvLine(sheet.header);
-    for (const auto& row : sheet.rows)
-        out += csvLine(row);
-    return out;
-}
-
-Result<std::string> estimatesXlsx(const EstimateSheet& sheet, Date asOf) {
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("estimates.xlsx"));
-    const auto failed = [](const std::string& why) {
-        return makeError(ErrorKind::Io, "export.xlsx", "the workbook could not be written: {why}", {{"why", why}});
-    };
-    if (!folder.isValid()) return failed(folder.errorString().toStdString());
-    lxw_workbook* book = workbook_new(QFile::encodeName(path).constData());
-    if (!book) return failed("out of memory");
-    lxw_doc_properties properties{};
-    properties.created = static_cast<time_t>(Instant::fromDate(asOf).seconds);
-    workbook_set_properties(book, &properties);
-    lxw_worksheet* page = workbook_add_worksheet(book, "Estimates");
-    lxw_format* bold = workbook_add_format(book);
-    format_set_bold(bold);
-    for (size_t column = 0; column < sheet.header.size(); ++column)
-        worksheet_write_string(page, 0, static_cast<lxw_col_t>(column), sheet.header[column].c_str(), bold);
-    for (size_t r = 0; r < sheet.rows.size(); ++r) {
-        for (size_t column = 0; column < sheet.header.size(); ++column) {
-            const std::string& cell = sheet.rows[r][column];
-            if (cell.empty()) continue;
-            const auto at = static_cast<lxw_row_t>(r + 1);
-            const auto number = isNumberColumn(column) ? parseNumber(cell) : std::nullopt;
-            if (number)
-                worksheet_write_number(page, at, static_cast<lxw_col_t>(column), *number, nullptr);
-            else
-                worksheet_write_string(page, at, static_cast<lxw_col_t>(column), cell.c_str(), nullptr);
-        }
-    }
-    worksheet_freeze_panes(page, 1, 2);
-    worksheet_set_column(page, 0, 1, 28, nullptr);
-    if (const lxw_error error = workbook_close(book); error != LXW_NO_ERROR) return failed(lxw_strerror(error));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return failed(file.errorString().toStdString());
-    return file.readAll().toStdString();
 }
 
 } // namespace banyan::report

@@ -197,11 +197,12 @@ private:
         initiative.cash = within(0, 1e6);
         initiative.latenessCostPerWeek = within(0, 10);
         if (initiative.remainingShare) initiative.remainingShare = within(0, 1);
-        for (TeamEffort& work : initiative.work) {
-            work.optimistic = within(1, 10);
-            work.likely = within(10, 20);
-            work.pessimistic = within(20, 30);
-        }
+        for (std::vector<TeamEffort>* list : {&initiative.work, &initiative.remainingWork})
+            for (TeamEffort& work : *list) {
+                work.optimistic = within(1, 10);
+                work.likely = within(10, 20);
+                work.pessimistic = within(20, 30);
+            }
         for (Prerequisite& p : initiative.prerequisites)
             p.lagWeeks = static_cast<int>(m_random.below(12));
         for (Effect& effect : initiative.effects) {
