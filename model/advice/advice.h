@@ -85,6 +85,7 @@ struct InitiativeValue {
     InitiativeId initiative;
     double rate = 0; ///< max(0, share) · urgency: value points per week once done, a constant. Urgency is in it already
     double share = 0; ///< its part of B in points, below 0 when it does more harm than good; shares sum to B of all
+    double risk = 0;  ///< what of its share comes from criteria of risk: the risk that it retires
     bool operator==(const InitiativeValue&) const = default;
 };
 struct Benefits {

@@ -69,12 +69,14 @@ Issue negative(const Initiative& initiative, double points) {
 
 /// Adds up the gain of one leaf and each initiative's part of it.
 void addLeaf(const LeafKey& key, const std::vector<Push>& pushes, const Leaf& leaf, uint64_t seed, Benefits& out,
-             std::map<InitiativeId, double>& shares) {
+             std::map<InitiativeId, double>& shares, std::map<InitiativeId, double>* risks) {
     const double gain = expectedGain(leaf, pushes, seed, key.component + key.goal + "/" + key.criterion);
     const std::vector<double> parts = sharesOf(leaf, pushes, gain);
     out.total += gain;
-    for (size_t i = 0; i < pushes.size(); ++i)
+    for (size_t i = 0; i < pushes.size(); ++i) {
         shares[pushes[i].initiative] += parts[i];
+        if (risks != nullptr) (*risks)[pushes[i].initiative] += parts[i];
+    }
 }
 
 } // namespace
@@ -82,9 +84,12 @@ void addLeaf(const LeafKey& key, const std::vector<Push>& pushes, const Leaf& le
 Benefits benefits(const Portfolio& portfolio, const facts::Facts& facts, const scoring::Assessment& assessment) {
     Benefits out;
     std::map<InitiativeId, double> shares;
+    std::map<InitiativeId, double> risks;
     for (const auto& [key, pushes] : gather(portfolio)) {
+        const Criterion* criterion = assessment.criterion(CriterionId(key.criterion));
+        const bool ofRisk = key.goal.empty() && criterion != nullptr && criterion->axis == Axis::Risk;
         if (const auto leaf = leafOf(key, portfolio, facts, assessment))
-            addLeaf(key, pushes, *leaf, assessment.seed, out, shares);
+            addLeaf(key, pushes, *leaf, assessment.seed, out, shares, ofRisk ? &risks : nullptr);
         else if (key.goal.empty() && !assessment.criterion(CriterionId(key.criterion)))
             for (const Push& push : pushes)
                 out.issues.push_back(unknownCriterion(push.initiative, key.criterion));
@@ -93,7 +98,7 @@ Benefits benefits(const Portfolio& portfolio, const facts::Facts& facts, const s
     for (const Initiative& initiative : portfolio.initiatives()) {
         if (initiative.status == InitiativeStatus::Rejected) continue;
         const double share = shares[initiative.id];
-        out.rates.push_back({initiative.id, std::max(0.0, share) * initiative.urgency, share});
+        out.rates.push_back({initiative.id, std::max(0.0, share) * initiative.urgency, share, risks[initiative.id]});
         if (share < -rounding) out.issues.push_back(negative(initiative, share));
     }
     return out;

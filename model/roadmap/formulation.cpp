@@ -20,20 +20,23 @@ public:
         : m_portfolio(portfolio)
         , m_settings(portfolio.settings())
         , m_knowledge(knowledge)
+        , m_options(options)
         , m_out(portfolio, Calendar(portfolio.settings(), options.asOf, options.budgetPercent)) {
         for (const advice::InitiativeValue& v : benefits.rates)
             m_rates[v.initiative] = v.rate;
     }
 
     Result<Formulation> run() {
+        BANYAN_TRY(checkFrame());
         addTime();
         addTeams();
         addCash();
         addCounters();
-        BANYAN_TRY(checkTeams());
         for (const Initiative& initiative : m_portfolio.initiatives())
-            if (isPlanned(initiative)) addActivity(initiative);
-        BANYAN_TRY(addWaiting(m_out, m_knowledge));
+            if (isPlanned(initiative) && !m_options.cancel.cancelled()) addActivity(initiative);
+        if (m_options.cancel.cancelled())
+            return makeError(ErrorKind::Cancelled, "plan.cancelled", "Planning was cancelled");
+        BANYAN_TRY(addWaiting(m_out, m_knowledge, m_options.cancel));
         return std::move(m_out);
     }
 
@@ -46,7 +49,8 @@ private:
         m_out.problem.horizon = m_settings.weeks;
         m_out.problem.calendar = 2 * m_settings.weeks + 52;
         m_out.problem.discount = m_settings.discountPerWeek;
-        if (m_settings.statusDate) m_out.statusWeek = std::max(0, m_out.calendar.firstWeekFrom(*m_settings.statusDate));
+        m_out.statusDate = m_settings.statusDate.value_or(m_options.asOf);
+        m_out.statusWeek = std::max(0, m_out.calendar.firstWeekFrom(m_out.statusDate));
     }
 
     void addTeams() {
@@ -90,7 +94,11 @@ private:
         return static_cast<int>(m_out.problem.counters.size()) - 1;
     }
 
-    Result<void> checkTeams() {
+    Result<void> checkFrame() {
+        if (m_settings.weeks < 1)
+            return makeError(ErrorKind::Infeasible, "plan.no-weeks",
+                             "The plan has {weeks} weeks, so that nothing fits into it. Give it 1 week or more.",
+                             {{"weeks", std::to_string(m_settings.weeks)}});
         if (m_portfolio.teams().size() > 0) return {};
         return makeError(ErrorKind::Infeasible, "plan.no-teams",
                          "The portfolio has no teams, so that nobody can do anything. Name the components' owners or "
@@ -98,14 +106,13 @@ private:
     }
 
     void addWork(const Initiative& initiative, Activity& out) {
-        const double share = isUnderway(initiative) ? initiative.remainingShare.value_or(1) : 1;
         std::map<int, Work> byTeam;
-        for (const TeamEffort& effort : initiative.work) {
+        for (const TeamEffort& effort : workLeft(initiative)) {
             if (effort.pessimistic <= 0) continue;
             Work& work = byTeam[m_portfolio.teams().indexOf(effort.team)];
-            work.optimistic += effort.optimistic * 8 * share;
-            work.likely += effort.likely * 8 * share;
-            work.pessimistic += effort.pessimistic * 8 * share;
+            work.optimistic += effort.optimistic * 8;
+            work.likely += effort.likely * 8;
+            work.pessimistic += effort.pessimistic * 8;
         }
         for (auto& [team, work] : byTeam) {
             work.resource = team;
@@ -200,6 +207,7 @@ private:
     const Portfolio& m_portfolio;
     const Settings& m_settings;
     const GateKnowledge& m_knowledge;
+    const PlanOptions& m_options;
     std::map<InitiativeId, double> m_rates;
     Formulation m_out;
 };
@@ -207,7 +215,25 @@ private:
 } // namespace
 
 bool isUnderway(const Initiative& initiative) {
-    return initiative.status == InitiativeStatus::Started && initiative.remainingShare.value_or(1) > 0;
+    if (initiative.status != InitiativeStatus::Started) return false;
+    return initiative.remainingWork.empty()
+               ? initiative.remainingShare.value_or(1) > 0
+               : std::ranges::any_of(initiative.remainingWork, [](const TeamEffort& e) { return e.pessimistic > 0; });
+}
+
+bool serves(const Initiative& initiative, const GoalId& goal) {
+    return initiative.goal == goal ||
+           std::ranges::any_of(initiative.effects, [&](const Effect& effect) { return effect.goal == goal; });
+}
+
+std::vector<TeamEffort> workLeft(const Initiative& initiative) {
+    if (!isUnderway(initiative)) return initiative.work;
+    if (!initiative.remainingWork.empty()) return initiative.remainingWork;
+    std::vector<TeamEffort> out = initiative.work;
+    for (TeamEffort& effort : out)
+        for (double TeamEffort::*days : {&TeamEffort::optimistic, &TeamEffort::likely, &TeamEffort::pessimistic})
+            effort.*days *= initiative.remainingShare.value_or(1);
+    return out;
 }
 
 bool isFinished(const Initiative& initiative) {

@@ -27,6 +27,7 @@ struct Formulation {
     Calendar calendar;
     Problem problem;
     int statusWeek = 0;
+    Date statusDate;
     /// Parallel to the activities: the initiative (by id), or nullptr for the milestones that end a phase.
     std::vector<const Initiative*> initiatives;
     std::vector<std::vector<Wait>> waits;        ///< parallel to each activity's `after`
@@ -50,7 +51,13 @@ bool isUnderway(const Initiative& initiative);
 /// True for what is over, so that nobody waits for it: done, or started with nothing left.
 bool isFinished(const Initiative& initiative);
 
-/// Error "plan.prerequisite-cycle"; "plan.no-teams".
+/// True when the initiative names the goal or moves its metric.
+bool serves(const Initiative& initiative, const GoalId& goal);
+
+/// Person-days that are still to be worked: what was estimated anew, else the remaining share of all.
+std::vector<TeamEffort> workLeft(const Initiative& initiative);
+
+/// Error "plan.prerequisite-cycle"; "plan.no-teams"; "plan.no-weeks"; Cancelled.
 Result<Formulation> formulate(const Portfolio& portfolio, const advice::Benefits& benefits,
                               const GateKnowledge& knowledge, const PlanOptions& options);
 

@@ -120,7 +120,7 @@ private:
         std::string because;
         for (const int i : kept)
             if (because.empty() && !closest.schedule.placements[static_cast<size_t>(i)].scheduled())
-                because = Reasons(m_formulation, instance, closest.schedule)
+                because = Reasons(m_formulation, instance, closest.schedule, {})
                               .whyNotIn(i, activities()[static_cast<size_t>(i)].latestStart);
         return makeError(ErrorKind::Infeasible, "plan.infeasible-pin",
                          kept.size() == 1 ? "The pin of {pins} can't hold: {because}"

@@ -25,6 +25,7 @@ std::optional<double> valueIn(const facts::Facts& facts, const ComponentId& comp
     return {};
 }
 
+/// Keeps a reference to the facts.
 GateKnowledge knowledgeOf(const facts::Facts& facts, const std::vector<Criterion>& criteria) {
     std::map<CriterionId, std::string> factOf;
     for (const Criterion& criterion : criteria)
@@ -37,6 +38,13 @@ GateKnowledge knowledgeOf(const facts::Facts& facts, const std::vector<Criterion
 }
 
 } // namespace
+
+int hoursOf(const PlannedInitiative& initiative) {
+    int sum = 0;
+    for (const TeamHours& effort : initiative.effort)
+        sum += effort.hours;
+    return sum;
+}
 
 double Plan::gapPercent() const {
     return 100 * (upperBound - value) / std::max(std::abs(upperBound), 1e-9);
@@ -57,16 +65,51 @@ Result<Plan> plan(const Portfolio& portfolio, const advice::Benefits& benefits, 
     return planKnowing(portfolio, benefits, knowledgeOf(facts, criteria), options);
 }
 
-Result<Plan> plan(const Portfolio& portfolio, const PlanOptions& options) {
-    const facts::Facts facts = facts::derive(portfolio, options.asOf);
+Result<Grounds> groundsOf(const Portfolio& portfolio, const PlanOptions& options) {
+    Grounds out;
+    const auto facts = std::make_shared<const facts::Facts>(facts::derive(portfolio, options.asOf));
     scoring::AssessOptions assessing;
     assessing.asOf = options.asOf;
     assessing.seed = options.seed;
     assessing.draws = 0;
     assessing.cancel = options.cancel;
-    BANYAN_ASSIGN(const scoring::Assessment assessment, scoring::assess(portfolio, facts, assessing));
-    return planKnowing(portfolio, advice::benefits(portfolio, facts, assessment),
-                       knowledgeOf(facts, assessment.criteria), options);
+    BANYAN_ASSIGN(const scoring::Assessment assessment, scoring::assess(portfolio, *facts, assessing));
+    out.benefits = advice::benefits(portfolio, *facts, assessment);
+    out.facts = facts;
+    out.criteria = assessment.criteria;
+    return out;
+}
+
+Result<Plan> plan(const Portfolio& portfolio, const PlanOptions& options) {
+    BANYAN_ASSIGN(const Grounds grounds, groundsOf(portfolio, options));
+    return plan(portfolio, grounds, options);
+}
+
+GateKnowledge knowledgeFrom(const Grounds& grounds) {
+    GateKnowledge out = knowledgeOf(*grounds.facts, grounds.criteria);
+    out.value = [facts = grounds.facts, value = out.value](const ComponentId& component, const std::string& fact) {
+        return value(component, fact);
+    };
+    return out;
+}
+
+Result<Plan> plan(const Portfolio& portfolio, const Grounds& grounds, const PlanOptions& options) {
+    return planKnowing(portfolio, grounds.benefits, knowledgeFrom(grounds), options);
+}
+
+Result<Plan> replan(const Portfolio& portfolio, const Grounds& grounds, const Roadmap& current, PlanOptions options) {
+    constexpr int most = 300;
+    options.schedules = std::min(options.schedules, most);
+    options.quick = true;
+    options.fromScratch = false;
+    options.current = std::make_shared<const Roadmap>(current);
+    return plan(portfolio, grounds, options);
+}
+
+int shownStart(const Plan& plan, const PlannedInitiative& initiative) {
+    if (!initiative.startedOn) return initiative.startWeek;
+    const int days = *initiative.startedOn - plan.start;
+    return days >= 0 ? days / 7 : -((6 - days) / 7);
 }
 
 Roadmap toRecord(const Plan& plan, const PlanOptions& options) {
@@ -81,7 +124,8 @@ Roadmap toRecord(const Plan& plan, const PlanOptions& options) {
     out.value = plan.value;
     out.upperBound = plan.upperBound;
     for (const PlannedInitiative& one : plan.initiatives)
-        out.entries.push_back({one.id, one.startWeek, one.finishWeek, one.phase});
+        out.entries.push_back({one.id, shownStart(plan, one), one.finishWeek, one.phase, hoursOf(one), one.cost,
+                               one.boundBy.empty() ? std::string() : one.boundBy.front().what});
     for (const UnscheduledInitiative& one : plan.unscheduled)
         out.unscheduled.push_back({one.id, one.because});
     return out;

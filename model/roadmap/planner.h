@@ -10,4 +10,7 @@ namespace banyan::roadmap {
 Result<Plan> planKnowing(const Portfolio& portfolio, const advice::Benefits& benefits, const GateKnowledge& knowledge,
                          const PlanOptions& options);
 
+/// What gates look at, from the grounds of a plan; keeps their facts alive.
+GateKnowledge knowledgeFrom(const Grounds& grounds);
+
 } // namespace banyan::roadmap

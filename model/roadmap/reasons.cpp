@@ -17,10 +17,12 @@ std::string hours(int units) {
 
 } // namespace
 
-Reasons::Reasons(const Formulation& formulation, const Instance& instance, const Schedule& schedule)
+Reasons::Reasons(const Formulation& formulation, const Instance& instance, const Schedule& schedule,
+                 const std::vector<Anchor>& anchors)
     : m_formulation(formulation)
     , m_instance(instance)
     , m_schedule(schedule)
+    , m_anchors(anchors)
     , m_generator(instance) {
     for (int i = 0; i < static_cast<int>(instance.size()); ++i)
         if (const Placement& p = placed(i); p.scheduled())
@@ -183,11 +185,9 @@ BoundBy Reasons::describe(int i, const Obstacle& obstacle) const {
                 {}};
     case Kind::Cash:
         return {"cash",
-                title + " costs " + shortNumber(activity(i).cash) + " " + m_formulation.portfolio.settings().currency +
-                    "; of " + m_formulation.quarters[static_cast<size_t>(obstacle.subject)] + " only " +
-                    shortNumber(m_instance.problem().cashLimit[static_cast<size_t>(obstacle.subject)] -
-                                m_generator.cashUsed(obstacle.subject)) +
-                    " are left.",
+                title + " costs " + money(activity(i).cash) + "; of the cash for " +
+                    m_formulation.quarters[static_cast<size_t>(obstacle.subject)] + " only " +
+                    money(cashLeft(obstacle.subject)) + " are left.",
                 {obstacle.week},
                 {}};
     case Kind::Freeze: {
@@ -203,7 +203,85 @@ BoundBy Reasons::describe(int i, const Obstacle& obstacle) const {
     case Kind::None:
         break;
     }
+    if (stays(i))
+        return {"baseline",
+                title + " stays in " + weekText(placed(i).start) + ", where the current plan has it.",
+                {placed(i).start},
+                {}};
     return {"value", title + " could start a week earlier, but would not finish earlier in any way.", {}, {}};
+}
+
+bool Reasons::stays(int i) const {
+    if (m_anchors.empty()) return false;
+    const Anchor& anchor = m_anchors[static_cast<size_t>(i)];
+    return anchor.counts && anchor.scheduled && anchor.start == placed(i).start;
+}
+
+std::string Reasons::money(double amount) const {
+    return shortNumber(amount, 2) + " " + m_formulation.portfolio.settings().currency;
+}
+
+double Reasons::cashLeft(int period) const {
+    return m_instance.problem().cashLimit[static_cast<size_t>(period)] - m_generator.cashUsed(period);
+}
+
+std::optional<TeamId> Reasons::teamOf(const Obstacle& obstacle) const {
+    switch (obstacle.kind) {
+    case Kind::Capacity:
+    case Kind::Idle:
+    case Kind::Freeze:
+        return m_formulation.team(obstacle.subject).id;
+    case Kind::Counter: {
+        const auto wip = std::ranges::find(m_formulation.wipCounter, obstacle.subject);
+        if (wip == m_formulation.wipCounter.end()) return {};
+        return m_formulation.team(static_cast<int>(wip - m_formulation.wipCounter.begin())).id;
+    }
+    default:
+        return {};
+    }
+}
+
+/// Who would have to give room in a week.
+std::string Reasons::howToGetRoom(int i, const Obstacle& obstacle) const {
+    if (obstacle.kind == Kind::Capacity)
+        return "with " + hours(obstacle.need - obstacle.left) + " more of " +
+               m_formulation.team(obstacle.subject).name + " in " + weekText(obstacle.week);
+    if (obstacle.kind == Kind::Cash)
+        return "with " + money(activity(i).cash - cashLeft(obstacle.subject)) + " more cash for " +
+               m_formulation.quarters[static_cast<size_t>(obstacle.subject)];
+    const auto wip = std::ranges::find(m_formulation.wipCounter, obstacle.subject);
+    if (wip == m_formulation.wipCounter.end()) return "if the two were allowed to overlap";
+    return "if " + m_formulation.team(static_cast<int>(wip - m_formulation.wipCounter.begin())).name + " took on " +
+           std::to_string(obstacle.need + 1) + " initiatives at once";
+}
+
+std::string Reasons::whatItTakes(int i, const Obstacle& obstacle) const {
+    const std::string could = m_formulation.quoted(i) + " could start earlier ";
+    switch (obstacle.kind) {
+    case Kind::Capacity:
+    case Kind::Cash:
+    case Kind::Counter:
+        return could + howToGetRoom(i, obstacle) + ".";
+    case Kind::Wait:
+        return could + "if " + m_formulation.quoted(lastBefore(obstacle.wait, i)) + " were finished before " +
+               m_formulation.calendar.text(placed(lastBefore(obstacle.wait, i)).finish) + ".";
+    case Kind::Freeze:
+        return could + "if " + m_formulation.team(obstacle.subject).name + " allowed a cut-over in " +
+               weekText(obstacle.week) + ".";
+    case Kind::Idle:
+        return could + "if " + m_formulation.team(obstacle.subject).name + " had hours for initiatives in " +
+               weekText(obstacle.week) + ".";
+    case Kind::Window: {
+        const std::string kind = describeWindow(i).kind;
+        if (kind == "pin") return could + "without its pin.";
+        return m_formulation.initiative(i).earliest && !m_formulation.started(i) ? could + "with another earliest day."
+                                                                                 : std::string();
+    }
+    case Kind::None:
+        return stays(i) ? could + "if it were planned from scratch, but then others would move too." : std::string();
+    default:
+        return {};
+    }
 }
 
 std::vector<BoundBy> Reasons::whyNotEarlier(int i) {
@@ -220,6 +298,9 @@ std::vector<BoundBy> Reasons::whyNotEarlier(int i) {
             out.back().weeks.push_back(start);
         else
             out.push_back(describe(i, obstacle));
+        BoundBy& reason = out.back();
+        if (reason.earlier.empty()) reason.earlier = whatItTakes(i, obstacle);
+        reason.team = teamOf(obstacle);
         if (!idle) break;
         idleTeam = obstacle.subject;
     }

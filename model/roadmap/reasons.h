@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/roadmap/fewest_moves.h"
 #include "model/roadmap/formulation.h"
 #include "model/roadmap/obstacle.h"
 
@@ -9,7 +10,9 @@ namespace banyan::roadmap {
 /// Says in sentences why activities of a schedule start no earlier, or are left out.
 class Reasons {
 public:
-    Reasons(const Formulation& formulation, const Instance& instance, const Schedule& schedule);
+    /// `anchors` by activity: where the current plan has it; empty without one.
+    Reasons(const Formulation& formulation, const Instance& instance, const Schedule& schedule,
+            const std::vector<Anchor>& anchors);
 
     /// What binds a scheduled initiative's start; empty for week 0.
     std::vector<BoundBy> whyNotEarlier(int i);
@@ -25,6 +28,12 @@ private:
     [[nodiscard]] std::string names(const std::vector<int>& who) const;
     [[nodiscard]] int lastBefore(int wait, int i) const;
 
+    [[nodiscard]] bool stays(int i) const;
+    [[nodiscard]] std::string money(double amount) const;
+    [[nodiscard]] double cashLeft(int period) const;
+    [[nodiscard]] std::optional<TeamId> teamOf(const Obstacle& obstacle) const;
+    [[nodiscard]] std::string whatItTakes(int i, const Obstacle& obstacle) const;
+    [[nodiscard]] std::string howToGetRoom(int i, const Obstacle& obstacle) const;
     BoundBy describe(int i, const Obstacle& obstacle) const;
     BoundBy describeWindow(int i) const;
     BoundBy describeWait(int i, const Obstacle& obstacle) const;
@@ -35,6 +44,7 @@ private:
     const Formulation& m_formulation;
     const Instance& m_instance;
     const Schedule& m_schedule;
+    const std::vector<Anchor>& m_anchors;
     Generator m_generator; ///< holds the whole schedule
 };
 

@@ -16,9 +16,10 @@ namespace {
 
 class Waiting {
 public:
-    Waiting(Formulation& formulation, const GateKnowledge& knowledge)
+    Waiting(Formulation& formulation, const GateKnowledge& knowledge, CancelToken cancel)
         : m_out(formulation)
-        , m_knowledge(knowledge) {
+        , m_knowledge(knowledge)
+        , m_cancel(std::move(cancel)) {
         for (size_t i = 0; i < m_out.initiatives.size(); ++i)
             m_index[m_out.initiatives[i]->id] = static_cast<int>(i);
     }
@@ -29,9 +30,12 @@ public:
             addPrerequisites(i);
         BANYAN_TRY(refuseCycles());
         findSuccessors();
-        for (int i = 0; i < static_cast<int>(m_planned.size()); ++i)
+        for (int i = 0; i < static_cast<int>(m_planned.size()); ++i) {
+            if (m_cancel.cancelled())
+                return makeError(ErrorKind::Cancelled, "plan.cancelled", "Planning was cancelled");
             for (const Gate& gate : m_out.initiative(i).gates)
                 addGate(i, gate);
+        }
         openGateCircles();
         addPhases();
         dropContradictingPhases();
@@ -221,9 +225,15 @@ private:
                     if (list.empty() || list.back() != i) list.push_back(i);
                 }
         }
-        for (const auto& [component, phases] : groups)
-            for (auto now = phases.begin(); now != phases.end() && std::next(now) != phases.end(); ++now)
-                orderPhases(now->second, std::next(now)->second);
+        for (const auto& [component, phases] : groups) {
+            std::vector<int> early;
+            for (const auto& [phase, late] : phases) {
+                orderPhases(early, late);
+                // What was started doesn't wait, so that who comes after it waits for what it should have waited for.
+                if (std::ranges::none_of(late, [&](int i) { return m_out.started(i); })) early.clear();
+                early.insert(early.end(), late.begin(), late.end());
+            }
+        }
     }
 
     void orderPhases(const std::vector<int>& early, const std::vector<int>& late) {
@@ -276,6 +286,7 @@ private:
 
     Formulation& m_out;
     const GateKnowledge& m_knowledge;
+    CancelToken m_cancel;
     std::map<InitiativeId, int> m_index;
     std::vector<const Initiative*> m_planned;
     std::vector<std::vector<int>> m_successors;
@@ -283,8 +294,8 @@ private:
 
 } // namespace
 
-Result<void> addWaiting(Formulation& formulation, const GateKnowledge& knowledge) {
-    return Waiting(formulation, knowledge).run();
+Result<void> addWaiting(Formulation& formulation, const GateKnowledge& knowledge, const CancelToken& cancel) {
+    return Waiting(formulation, knowledge, cancel).run();
 }
 
 } // namespace banyan::roadmap

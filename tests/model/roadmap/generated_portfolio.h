@@ -110,7 +110,12 @@ private:
             out.finishedOn = start - 3 + below(30);
         } else if (kind == 1) {
             out.status = InitiativeStatus::Started;
-            out.remainingShare = m_random.uniform() * 0.5;
+            out.startedOn = start - below(20);
+            if (oneIn(2))
+                out.remainingShare = m_random.uniform() * 0.5;
+            else
+                for (TeamEffort effort : out.work)
+                    out.remainingWork.push_back({effort.team, 1, 2, 6});
         } else if (kind == 2 && oneIn(2)) {
             out.status = InitiativeStatus::Rejected;
         }
@@ -118,6 +123,8 @@ private:
 
     void addDates(Initiative& out) {
         if (oneIn(8)) out.pin = Pin{PinKind::NotBefore, someDay()};
+        if (oneIn(14)) out.pin = Pin{PinKind::NotAfter, start + 100 + below(200)};
+        if (oneIn(25)) out.pin = Pin{PinKind::Start, start + 60 + below(100)};
         if (oneIn(5)) out.earliest = someDay();
         if (oneIn(4)) {
             out.deadline = someDay();

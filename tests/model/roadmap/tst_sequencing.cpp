@@ -310,11 +310,11 @@ private slots:
         problem.activities[0].modes = {makeMode(problem.activities[0].work, 4)};
         problem.activities.push_back(activity(problem, "b", 10, 1));
         const Schedule found = solve(problem);
-        const auto weeks = simulate(problem, found, 1, 2000);
+        const auto weeks = simulate(problem, found, {}, 1, 2000).finishes;
         QVERIFY(weeks[0].p50 >= 3 && weeks[0].p50 <= 6);
         QVERIFY(weeks[0].p80 > weeks[0].p50 && weeks[0].p80 <= 10);
         QVERIFY(weeks[1].p50 <= weeks[1].p80);
-        const auto again = simulate(problem, found, 1, 2000);
+        const auto again = simulate(problem, found, {}, 1, 2000).finishes;
         QCOMPARE(again[0].p80, weeks[0].p80);
     }
 
@@ -322,7 +322,7 @@ private slots:
         Problem problem = oneTeam(10, 12);
         problem.activities.push_back(activity(problem, "a", 40, 1));
         const Schedule found = solve(problem);
-        const auto weeks = simulate(problem, found, 1, 300);
+        const auto weeks = simulate(problem, found, {}, 1, 300).finishes;
         QCOMPARE(weeks[0].p50, found.placements[0].finish);
         QCOMPARE(weeks[0].p80, found.placements[0].finish);
     }

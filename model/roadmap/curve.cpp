@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/roadmap/curve.h"
+
+#include "model/portfolio/edit.h"
+#include "model/roadmap/formulation.h"
+#include "model/roadmap/planner.h"
+#include "model/roadmap/search.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace banyan::roadmap {
+
+namespace {
+
+constexpr std::array budgets{10, 15, 20, 25, 30};
+constexpr int standard = 20;
+
+/// The problem in which only `set` is to be finished as early as it can: one milestone waits for all of it.
+Problem makespanOf(Problem problem, const std::vector<const Initiative*>& initiatives,
+                   const std::set<InitiativeId>& set) {
+    problem.discount = 0;
+    Activity end;
+    end.key = "end";
+    end.rate = 1;
+    end.modes.emplace_back();
+    for (size_t i = 0; i < problem.activities.size(); ++i) {
+        Activity& a = problem.activities[i];
+        a.rate = 0;
+        a.lateness = 0;
+        a.must = false;
+        a.latestStart = noLimit;
+        a.latestFinish = noLimit;
+        if (initiatives[i] == nullptr) continue;
+        a.closed = a.closed || !set.contains(initiatives[i]->id);
+        if (set.contains(initiatives[i]->id)) end.after.push_back({static_cast<int>(i), 0, false});
+    }
+    // What ends a phase waits only for those of the set.
+    for (size_t i = 0; i < problem.activities.size(); ++i)
+        std::erase_if(problem.activities[i].after, [&](const Precedence& p) {
+            const auto before = static_cast<size_t>(p.before);
+            return initiatives[before] != nullptr && !set.contains(initiatives[before]->id);
+        });
+    problem.activities.push_back(std::move(end));
+    return problem;
+}
+
+class CurveMaker {
+public:
+    CurveMaker(const Portfolio& portfolio, const Grounds& grounds, const PlanOptions& options)
+        : m_portfolio(portfolio)
+        , m_grounds(grounds)
+        , m_options(options) {
+        m_options.fromScratch = true;
+        m_options.quick = true;
+        m_options.progress = {};
+        for (const advice::InitiativeValue& value : grounds.benefits.rates)
+            m_risks[value.initiative] = value.risk;
+    }
+
+    Result<Curve> run(const Progress& progress) {
+        std::map<int, Plan> plans;
+        for (const int percent : budgets) {
+            CurvePoint point;
+            point.percent = percent;
+            m_options.budgetPercent = percent;
+            const Result<Plan> made = plan(m_portfolio, m_grounds, m_options);
+            if (made)
+                take(*made, point);
+            else if (made.error().code == "plan.infeasible-pin")
+                point.feasible = false, point.because = made.error().message();
+            else
+                return made.error();
+            if (made) plans.emplace(percent, *made);
+            m_out.points.push_back(std::move(point));
+            if (progress) progress(static_cast<double>(m_out.points.size()) / (2 * budgets.size()));
+        }
+        BANYAN_TRY(addSet(plans, progress));
+        return std::move(m_out);
+    }
+
+private:
+    void take(const Plan& plan, CurvePoint& point) {
+        m_out.start = plan.start;
+        m_out.weeks = plan.weeks;
+        m_out.seed = plan.seed;
+        point.scheduled = static_cast<int>(plan.initiatives.size());
+        point.value = plan.value;
+        const auto count = [&](bool met) {
+            ++point.deadlines;
+            point.deadlinesMet += met ? 1 : 0;
+        };
+        for (const PlannedInitiative& one : plan.initiatives) {
+            point.riskRetired += m_risks[one.id];
+            if (one.deadlineWeek) count(one.finishWeek <= *one.deadlineWeek);
+        }
+        for (const UnscheduledInitiative& one : plan.unscheduled)
+            if (one.deadlineWeek) count(false);
+        for (const GoalChance& goal : plan.goals)
+            if (!goal.servedBy.empty()) count(goal.finishWeek && *goal.finishWeek <= goal.deadlineWeek);
+    }
+
+    /// What is scheduled at 20 %, at each budget, in a longer plan.
+    Result<void> addSet(const std::map<int, Plan>& plans, const Progress& progress) {
+        const auto at = plans.find(standard);
+        if (at == plans.end()) return {};
+        std::set<InitiativeId> set;
+        for (const PlannedInitiative& one : at->second.initiatives)
+            set.insert(one.id);
+        m_out.setSize = static_cast<int>(set.size());
+        Settings longer = m_portfolio.settings();
+        longer.weeks = std::min(1040, 2 * longer.weeks + 52);
+        m_out.setWeeks = longer.weeks;
+        BANYAN_ASSIGN(const Portfolio extended, apply(m_portfolio, {"extend the plan", {Put{longer}}, {}}));
+        for (size_t i = 0; i < m_out.points.size(); ++i) {
+            m_options.budgetPercent = m_out.points[i].percent;
+            BANYAN_ASSIGN(m_out.points[i].setFinishWeek, finishOf(extended, set));
+            if (progress) progress(0.5 + static_cast<double>(i + 1) / (2 * budgets.size()));
+        }
+        return {};
+    }
+
+    Result<std::optional<int>> finishOf(const Portfolio& extended, const std::set<InitiativeId>& set) {
+        if (set.empty()) return std::optional<int>();
+        BANYAN_ASSIGN(const Formulation formulation,
+                      formulate(extended, m_grounds.benefits, knowledgeFrom(m_grounds), m_options));
+        const Problem problem = makespanOf(formulation.problem, formulation.initiatives, set);
+        const Instance instance(problem);
+        SearchOptions options;
+        options.seed = m_options.seed;
+        options.schedules = m_options.schedules;
+        options.cancel = m_options.cancel;
+        const SearchResult found = search(instance, options);
+        if (found.cancelled) return makeError(ErrorKind::Cancelled, "plan.cancelled", "Planning was cancelled");
+        const Placement& end = found.schedule.placements.back();
+        return end.scheduled() ? std::optional(end.start) : std::nullopt;
+    }
+
+    const Portfolio& m_portfolio;
+    const Grounds& m_grounds;
+    PlanOptions m_options;
+    std::map<InitiativeId, double> m_risks;
+    Curve m_out;
+};
+
+} // namespace
+
+Result<Curve> budgetCurve(const Portfolio& portfolio, const Grounds& grounds, const PlanOptions& options) {
+    return CurveMaker(portfolio, grounds, options).run(options.progress);
+}
+
+} // namespace banyan::roadmap
