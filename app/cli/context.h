@@ -63,6 +63,7 @@ void addAssess(CLI::App& app, Context& context);
 void addExplain(CLI::App& app, Context& context);
 void addRobustness(CLI::App& app, Context& context);
 void addAdvise(CLI::App& app, Context& context);
+void addCompare(CLI::App& app, Context& context);
 void addPlan(CLI::App& app, Context& context);
 void addExport(CLI::App& app, Context& context);
 void addCheck(CLI::App& app, Context& context);

@@ -4,6 +4,8 @@
 #include "app/common/import_files.h"
 #include "importers/registry.h"
 #include "model/base/json.h"
+#include "model/portfolio/edit.h"
+#include "model/roadmap/plan.h"
 #include "model/storage/document.h"
 
 #include <QCoreApplication>
@@ -24,6 +26,41 @@ Result<Json> manifest(const std::string& folder) {
 
 Error malformed(const std::string& what) {
     return makeError(ErrorKind::Internal, "sample.malformed", "the sample's manifest has no {what}", {{"what", what}});
+}
+
+/// The portfolio with the initiatives that its recommendations ask for.
+Result<portfolio::Portfolio> withProposals(const portfolio::Portfolio& portfolio, Date asOf) {
+    const facts::Facts facts = facts::derive(portfolio, asOf);
+    scoring::AssessOptions options;
+    options.asOf = asOf;
+    options.draws = 0;
+    BANYAN_ASSIGN(const scoring::Assessment assessment, scoring::assess(portfolio, facts, options));
+    return portfolio::apply(
+        portfolio, advice::propose(portfolio, facts, assessment, advice::recommend(portfolio, facts, assessment)).edit);
+}
+
+/// The plan that was agreed on at an earlier day with other headcounts, kept as a baseline.
+Result<portfolio::Portfolio> withBaseline(const portfolio::Portfolio& portfolio, const Json& said) {
+    const auto date = Date::parse(said.value("date", ""));
+    if (!date) return malformed("date of its baseline");
+    portfolio::Edit earlier{"look at an earlier day", {}, {}};
+    for (const auto& [id, people] : said.at("headcounts").items()) {
+        const portfolio::Team* team = portfolio.find(portfolio::TeamId(id));
+        if (team == nullptr) return malformed("team \"" + id + "\"");
+        portfolio::Team then = *team;
+        then.headcount = people.get<double>();
+        earlier.operations.push_back(portfolio::Put{std::move(then)});
+    }
+    BANYAN_ASSIGN(const portfolio::Portfolio then, portfolio::apply(portfolio, earlier));
+    roadmap::PlanOptions options;
+    options.asOf = *date;
+    BANYAN_ASSIGN(const roadmap::Plan plan, roadmap::plan(then, options));
+    portfolio::Roadmap kept = roadmap::toRecord(plan, options);
+    kept.id = portfolio::RoadmapId(said.at("id").get<std::string>());
+    kept.name = said.at("name").get<std::string>();
+    const portfolio::Baseline baseline{Id<portfolio::Baseline>(kept.id.value), kept.name, *date, kept.id};
+    return portfolio::apply(portfolio,
+                            {"keep a baseline", {portfolio::Put{std::move(kept)}, portfolio::Put{baseline}}, {}});
 }
 
 } // namespace
@@ -67,8 +104,12 @@ Result<void> buildSample(const std::string& path, Date asOf) {
     job.options = options;
     job.folder = folder;
     BANYAN_ASSIGN(const ImportOutcome outcome, importAll({}, job));
+    BANYAN_ASSIGN(portfolio::Portfolio made, withProposals(outcome.portfolio, asOf));
+    if (list.contains("baseline")) {
+        BANYAN_ASSIGN(made, withBaseline(made, list["baseline"]));
+    }
     BANYAN_ASSIGN(storage::Document document, storage::Document::create(path));
-    return document.commit(outcome.portfolio, "import the sample", asOf.toString());
+    return document.commit(made, "import the sample", asOf.toString());
 }
 
 } // namespace banyan::app

@@ -3,7 +3,8 @@
 
 #include "model/base/json.h"
 #include "model/intake/import.h"
-#include "model/roadmap/plan.h"
+#include "model/roadmap/change.h"
+#include "model/roadmap/curve.h"
 #include "model/scoring/robustness.h"
 
 /// What leaves the program: answers as JSON, and reports for people.
@@ -24,6 +25,12 @@ Json toJson(const std::vector<advice::Recommendation>& recommendations, const ad
 
 /// "banyan.plan/1".
 Json toJson(const roadmap::Plan& plan);
+
+/// "banyan.comparison/1".
+Json toJson(const roadmap::PlanChange& change);
+
+/// "banyan.curve/1".
+Json toJson(const roadmap::Curve& curve);
 
 /// "banyan.import/1", over all sources of one call.
 struct ImportedSource {

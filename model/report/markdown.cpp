@@ -20,8 +20,8 @@ constexpr std::array sections{
     Section{"summary", summarySection}, Section{"goals", goalsSection},
     Section{"map", mapSection},         Section{"recommendations", recommendationsSection},
     Section{"roadmap", roadmapSection}, Section{"budgets", budgetsSection},
-    Section{"unknown", unknownSection}, Section{"method", methodSection},
-    Section{"sources", sourcesSection},
+    Section{"money", moneySection},     Section{"unknown", unknownSection},
+    Section{"method", methodSection},   Section{"sources", sourcesSection},
 };
 
 std::string titleOf(const ReportInput& input) {

@@ -18,7 +18,7 @@ struct ReportInput {
 };
 
 /// Sections in the order in which they appear: "summary", "goals", "map", "recommendations", "roadmap", "budgets",
-/// "unknown", "method", "sources".
+/// "money", "unknown", "method", "sources".
 const std::vector<std::string>& sectionIds();
 
 /// A report that a stakeholder can read alone: prose first, Mermaid quadrantChart and gantt, tables. All data is

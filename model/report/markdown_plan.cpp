@@ -55,16 +55,48 @@ std::string gantt(const Plan& plan) {
     return out + "```\n\n";
 }
 
+/// "2027-03-31 (64 %)"; empty without one.
+std::string deadlineOf(const Portfolio& portfolio, const PlannedInitiative& planned) {
+    const Initiative* initiative = portfolio.find(planned.id);
+    if (!planned.deadlineWeek || initiative == nullptr || !initiative->deadline) return {};
+    std::string out = initiative->deadline->toString();
+    if (planned.deadlineChance) out += " (" + shortNumber(100 * *planned.deadlineChance, 0) + " %)";
+    return out;
+}
+
+std::string finishedTable(const Plan& plan) {
+    if (plan.finished.empty()) return {};
+    MarkdownTable table({"Finished", "Started on", "Finished on"});
+    for (const FinishedInitiative& one : plan.finished)
+        table.add({escaped(one.title), one.startedOn ? one.startedOn->toString() : "–",
+                   one.finishedOn ? one.finishedOn->toString() : "–"});
+    return table.text();
+}
+
+std::string goalTable(const Plan& plan) {
+    if (plan.goals.empty()) return {};
+    MarkdownTable table({"Goal", "By", "Chance#", "Because"});
+    for (const GoalChance& goal : plan.goals)
+        table.add({escaped(goal.name), goal.deadline.toString(),
+                   goal.chance ? shortNumber(100 * *goal.chance, 0) + " %" : "–", escaped(goal.because)});
+    return "Whether the initiatives for each goal are finished by its deadline, and so could have moved it:\n\n" +
+           table.text();
+}
+
 std::string phaseTable(const ReportInput& input, const Plan& plan, const PhaseSummary& phase) {
     std::string out = "### " + std::to_string(phase.phase) + " " + std::string(phaseTitle(phase.phase)) + "\n\n" +
                       dayOf(plan, phase.startWeek).toString() + " to " + dayOf(plan, phase.finishWeek).toString() +
                       ", " + std::to_string(phase.hours) + " person-hours";
     if (phase.cash > 0) out += ", " + shortNumber(phase.cash, 0) + " " + escaped(input.portfolio.settings().currency);
-    out += ".\n\n";
-    MarkdownTable table({"Initiative", "Teams", "Start", "Finish", "Likely by (P80)", "Why not earlier"});
+    out += "; finished by " + dayOf(plan, phase.p50).toString() + " in half of the draws, by " +
+           dayOf(plan, phase.p80).toString() + " in 80 %.\n\n";
+    MarkdownTable table(
+        {"Initiative", "Teams", "Start", "Finish", "P50", "P80", "Deadline", "Critical#", "Why not earlier"});
     for (const PlannedInitiative* i : ofPhase(plan, phase.phase))
-        table.add({escaped(i->title), teamsOf(input.portfolio, *i), dayOf(plan, i->startWeek).toString(),
-                   dayOf(plan, i->finishWeek).toString(), dayOf(plan, i->p80).toString(),
+        table.add({escaped(i->title), teamsOf(input.portfolio, *i), dayOf(plan, shownStart(plan, *i)).toString(),
+                   dayOf(plan, i->finishWeek).toString(), dayOf(plan, i->p50).toString(),
+                   dayOf(plan, i->p80).toString(), deadlineOf(input.portfolio, *i),
+                   shortNumber(100 * i->criticality, 0) + " %",
                    i->boundBy.empty() ? "starts with the roadmap" : escaped(i->boundBy[0].what)});
     out += table.text();
     for (const GateStatus& gate : phase.gates)
@@ -126,9 +158,11 @@ std::string roadmapSection(const ReportInput& input) {
     const Plan& plan = *input.plan;
     if (plan.initiatives.empty() && plan.unscheduled.empty())
         return out + "No initiatives are proposed or accepted yet.\n\n";
-    out += gantt(plan);
+    out += "Planned from " + plan.statusDate.toString() + " on; chances come from " + std::to_string(plan.draws) +
+           " draws of the effort.\n\n" + gantt(plan) + finishedTable(plan);
     for (const PhaseSummary& phase : plan.phases)
         out += phaseTable(input, plan, phase);
+    out += goalTable(plan);
     if (plan.unscheduled.empty()) return out;
     MarkdownTable table({"Not scheduled", "Because"});
     for (const UnscheduledInitiative& u : plan.unscheduled)
@@ -137,7 +171,7 @@ std::string roadmapSection(const ReportInput& input) {
 }
 
 std::string budgetsSection(const ReportInput& input) {
-    std::string out = "## Budgets\n\n";
+    const std::string out = "## Budgets\n\n";
     if (!input.plan) return out + "Without a roadmap nothing is allocated.\n\n";
     const Plan& plan = *input.plan;
     std::map<TeamId, TeamUse> uses;
@@ -158,15 +192,7 @@ std::string budgetsSection(const ReportInput& input) {
                    std::to_string(use.used), use.hours > 0 ? shortNumber(100.0 * use.used / use.hours, 0) + " %" : "–",
                    note});
     }
-    out += "Person-hours over the " + std::to_string(plan.weeks) + " weeks of the roadmap.\n\n" + table.text();
-    std::map<std::string, double> cash;
-    for (const PlannedInitiative& i : plan.initiatives)
-        if (i.cash > 0) cash[dayOf(plan, i.startWeek).quarter()] += i.cash;
-    if (cash.empty()) return out;
-    MarkdownTable spend({"Quarter", "Cash#"});
-    for (const auto& [quarter, sum] : cash)
-        spend.add({quarter, shortNumber(sum, 0) + " " + escaped(input.portfolio.settings().currency)});
-    return out + spend.text();
+    return out + "Person-hours over the " + std::to_string(plan.weeks) + " weeks of the roadmap.\n\n" + table.text();
 }
 
 } // namespace banyan::report

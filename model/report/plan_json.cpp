@@ -8,8 +8,19 @@ using namespace banyan::roadmap;
 
 namespace {
 
+template <typename T>
+Json orNull(const std::optional<T>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+
+Json dayOrNull(const std::optional<Date>& day) {
+    return day ? Json(day->toString()) : Json(nullptr);
+}
+
 Json toJson(const BoundBy& reason) {
     Json out{{"kind", reason.kind}, {"what", reason.what}, {"weeks", reason.weeks}};
+    out["team"] = reason.team ? Json(reason.team->value) : Json(nullptr);
+    out["earlier"] = reason.earlier;
     out["who"] = Json::array();
     for (const InitiativeId& id : reason.who)
         out["who"].push_back(id.value);
@@ -50,12 +61,16 @@ Json toJson(const PlannedInitiative& initiative) {
             {"overlapAllowed", initiative.overlapAllowed},
             {"earliestWeek", initiative.earliestWeek},
             {"pin", {{"kind", enumName(initiative.pinKind)}, {"week", initiative.pinWeek}}},
-            {"deadlineWeek", initiative.deadlineWeek ? Json(*initiative.deadlineWeek) : Json(nullptr)},
+            {"deadlineWeek", orNull(initiative.deadlineWeek)},
             {"latenessCostPerWeek", initiative.latenessCostPerWeek},
             {"hardDeadline", initiative.hardDeadline},
             {"started", initiative.started},
+            {"startedOn", dayOrNull(initiative.startedOn)},
+            {"cost", initiative.cost},
             {"boundBy", std::move(reasons)},
-            {"finish", {{"p50", initiative.p50}, {"p80", initiative.p80}}}};
+            {"finish", {{"p50", initiative.p50}, {"p80", initiative.p80}}},
+            {"criticality", initiative.criticality},
+            {"deadlineChance", orNull(initiative.deadlineChance)}};
 }
 
 Json toJson(const UnscheduledInitiative& initiative) {
@@ -63,7 +78,7 @@ Json toJson(const UnscheduledInitiative& initiative) {
             {"title", initiative.title},
             {"phase", initiative.phase},
             {"because", initiative.because},
-            {"deadlineWeek", initiative.deadlineWeek ? Json(*initiative.deadlineWeek) : Json(nullptr)},
+            {"deadlineWeek", orNull(initiative.deadlineWeek)},
             {"latenessCostPerWeek", initiative.latenessCostPerWeek}};
 }
 
@@ -71,8 +86,13 @@ Json toJson(const PhaseSummary& phase) {
     Json gates = Json::array();
     for (const GateStatus& gate : phase.gates)
         gates.push_back({{"gate", gate.gate}, {"met", gate.met}, {"because", gate.because}});
-    return {{"phase", phase.phase}, {"startWeek", phase.startWeek}, {"finishWeek", phase.finishWeek},
-            {"hours", phase.hours}, {"cash", phase.cash},           {"gates", std::move(gates)}};
+    return {{"phase", phase.phase},
+            {"startWeek", phase.startWeek},
+            {"finishWeek", phase.finishWeek},
+            {"hours", phase.hours},
+            {"cash", phase.cash},
+            {"gates", std::move(gates)},
+            {"finish", {{"p50", phase.p50}, {"p80", phase.p80}}}};
 }
 
 Json capacityOf(const Plan& plan) {
@@ -86,6 +106,82 @@ Json capacityOf(const Plan& plan) {
     return out;
 }
 
+Json toJson(const FinishedInitiative& initiative) {
+    return {{"id", initiative.id.value},
+            {"title", initiative.title},
+            {"phase", initiative.phase},
+            {"startedOn", dayOrNull(initiative.startedOn)},
+            {"finishedOn", dayOrNull(initiative.finishedOn)}};
+}
+
+Json toJson(const GoalChance& goal) {
+    Json served = Json::array();
+    for (const InitiativeId& id : goal.servedBy)
+        served.push_back(id.value);
+    return {{"id", goal.id.value},
+            {"name", goal.name},
+            {"deadline", goal.deadline.toString()},
+            {"deadlineWeek", goal.deadlineWeek},
+            {"servedBy", std::move(served)},
+            {"finishWeek", orNull(goal.finishWeek)},
+            {"chance", orNull(goal.chance)},
+            {"because", goal.because}};
+}
+
+Json toJson(const Spend& spend) {
+    Json out = Json::object();
+    if (!spend.quarter.empty()) out["quarter"] = spend.quarter;
+    if (spend.phase > 0) out["phase"] = spend.phase;
+    out["cash"] = spend.cash;
+    out["people"] = spend.people;
+    out["hours"] = spend.hours;
+    out["unpricedHours"] = spend.unpricedHours;
+    return out;
+}
+
+Json toJson(const MoneyRange& range) {
+    return {{"low", range.low}, {"likely", range.likely}, {"high", range.high}};
+}
+
+Json toJson(const GoalBenefit& benefit) {
+    return {{"goal", benefit.id.value},
+            {"name", benefit.name},
+            {"priced", benefit.priced},
+            {"perYear", benefit.priced ? toJson(benefit.perYear) : Json(nullptr)},
+            {"because", benefit.because}};
+}
+
+template <typename T>
+Json listOf(const std::vector<T>& list) {
+    Json out = Json::array();
+    for (const T& item : list)
+        out.push_back(toJson(item));
+    return out;
+}
+
+Json toJson(const Money& money) {
+    Json without = Json::array();
+    for (const TeamId& team : money.withoutRate)
+        without.push_back(team.value);
+    return {{"currency", money.currency},
+            {"quarters", listOf(money.quarters)},
+            {"phases", listOf(money.phases)},
+            {"total", toJson(money.total)},
+            {"teamsWithoutDayRate", std::move(without)},
+            {"benefits", listOf(money.benefits)},
+            {"benefitPerYear", money.priced ? toJson(money.perYear) : Json(nullptr)},
+            {"benefitWithinHorizon", money.priced ? toJson(money.withinHorizon) : Json(nullptr)},
+            {"payback",
+             {{"low", orNull(money.paybackLow)},
+              {"likely", orNull(money.paybackLikely)},
+              {"high", orNull(money.paybackHigh)},
+              {"because", money.paybackBecause}}},
+            {"runPerYear", money.runPerYear},
+            {"licencePerYear", money.licencePerYear},
+            {"componentsWithoutCost", money.componentsWithoutCost},
+            {"doingNothing", money.doingNothing}};
+}
+
 } // namespace
 
 Json toJson(const Plan& plan) {
@@ -97,7 +193,8 @@ Json toJson(const Plan& plan) {
              {"schedules", plan.schedules},
              {"discountPerWeek", plan.discountPerWeek},
              {"policy", enumName(plan.policy)},
-             {"statusWeek", plan.statusWeek}};
+             {"statusWeek", plan.statusWeek},
+             {"statusDate", plan.statusDate.toString()}};
     if (plan.budgetPercent >= 0) out["budgetPercent"] = plan.budgetPercent;
     out["capacity"] = capacityOf(plan);
     out["wip"] = Json::array();
@@ -115,7 +212,13 @@ Json toJson(const Plan& plan) {
     out["phases"] = Json::array();
     for (const PhaseSummary& phase : plan.phases)
         out["phases"].push_back(toJson(phase));
+    out["finished"] = listOf(plan.finished);
+    out["goals"] = listOf(plan.goals);
+    out["money"] = toJson(plan.money);
+    out["draws"] = plan.draws;
+    out["moves"] = orNull(plan.moves);
     out["objective"] = {{"value", plan.value}, {"upperBound", plan.upperBound}, {"gapPercent", plan.gapPercent()}};
+    out["objective"]["bestValue"] = plan.bestValue;
     out["issues"] = toJson(plan.issues)["issues"];
     return out;
 }

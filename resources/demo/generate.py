@@ -470,7 +470,10 @@ def write_manifest(sonar):
               for part in ("business", "delivery", "runtime", "goals")]
     order += [(f"sheet-{kind}", [f"sheets/{kind}.csv"])
               for kind in ("slos", "estimates", "costs", "pain-points", "goals", "initiatives")]
-    manifest = {"name": "Meridian Retail", "fictional": True, "asOf": meridian.AS_OF,
+    # Two people left Payments after the plan was agreed on.
+    baseline = {"id": "october-2026", "name": "Agreed in October 2026", "date": "2026-10-19",
+                "headcounts": {"payments": 9}}
+    manifest = {"name": "Meridian Retail", "fictional": True, "asOf": meridian.AS_OF, "baseline": baseline,
                 "sources": [{"files": files, "format": kind} for kind, files in order]}
     write("manifest.json", json.dumps(manifest, indent=2) + "\n")
 

@@ -164,6 +164,50 @@ private slots:
         }
     }
 
+    void plansThatCannotBeAreExitFiveWithTheCause_data() {
+        QTest::addColumn<QByteArray>("rows");
+        QTest::addColumn<QByteArray>("cause");
+        QTest::newRow("circle") << QByteArray("Cut,cut,core=5,paste,\nPaste,paste,core=9,cut,\n")
+                                << QByteArray(
+                                       "Initiatives \"Cut\" and \"Paste\" wait for each other. The cheapest cut: ");
+        QTest::newRow("pins") << QByteArray("Cut,cut,core=5,,start 2027-03-01\n"
+                                            "Paste,paste,core=9,cut,start 2027-02-01\n")
+                              << QByteArray("\"Paste\" (starts in the week of 2027-02-01)");
+        QTest::newRow("no teams") << QByteArray() << QByteArray("The portfolio has no teams");
+    }
+
+    void plansThatCannotBeAreExitFiveWithTheCause() {
+        QFETCH(QByteArray, rows);
+        QFETCH(QByteArray, cause);
+        QVERIFY(!QFile::exists(path("stuck.banyan")) || QFile::remove(path("stuck.banyan")));
+        QCOMPARE(cli({"new", "stuck.banyan"}).code, 0);
+        if (!rows.isEmpty()) {
+            write(path("stuck.csv"), "Title,Id,Work,Prerequisites,Pin\n" + rows);
+            QCOMPARE(cli({"import", "stuck.banyan", "stuck.csv", "--format", "sheet-initiatives"}).code, 0);
+        }
+        const Run run = cli({"plan", "stuck.banyan", "--as-of", "2027-01-01"});
+        QCOMPARE(run.code, 5);
+        QCOMPARE(run.out, QByteArray());
+        QVERIFY2(run.err.contains(cause), run.err.constData());
+    }
+
+    void aKeptPlanIsWhatTheNextOneStartsFrom() {
+        QCOMPARE(cli({"new", "kept.banyan"}).code, 0);
+        write(path("kept.csv"), "Title,Id,Work,Pin\nCut,cut,core=5,\nPaste,paste,core=9,\n");
+        QCOMPARE(cli({"import", "kept.banyan", "kept.csv", "--format", "sheet-initiatives"}).code, 0);
+        QCOMPARE(cli({"plan", "kept.banyan", "--as-of", "2027-01-01", "--apply"}).code, 0);
+        QVERIFY(cli({"plan", "kept.banyan", "--as-of", "2027-01-01"})
+                    .out.contains("against the current plan 0 move; `banyan-cli compare` says which and why"));
+        write(path("pin.csv"), "Title,Id,Pin\nCut,cut,not-before 2027-03-01\n");
+        QCOMPARE(cli({"import", "kept.banyan", "pin.csv", "--format", "sheet-initiatives"}).code, 0);
+        const Run compared = cli({"compare", "kept.banyan#current", "kept.banyan", "--as-of", "2027-01-01"});
+        QCOMPARE(compared.code, 0);
+        QVERIFY2(compared.out.contains("because it is pinned to start no earlier than the week of 2027-03-01."),
+                 compared.out.constData());
+        QVERIFY(cli({"compare", "kept.banyan#current", "kept.banyan#gone"}).err.contains("it keeps: current"));
+        QVERIFY(!cli({"plan", "kept.banyan", "--as-of", "2027-01-01", "--from-scratch"}).out.contains("current plan"));
+    }
+
     void checkNamesIssuesAndLeavesWithOne() {
         QCOMPARE(cli({"new", "issues.banyan"}).code, 0);
         QCOMPARE(cli({"check", "issues.banyan"}).out, QByteArray("issues.banyan: intact, 0 issues\n"));

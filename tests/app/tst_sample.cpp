@@ -104,6 +104,9 @@ private slots:
                                                    "500",        "--pairs",       "order-processing,admin-reporting"};
         QTest::newRow("advice") << QStringList{"advise", "retail.banyan"};
         QTest::newRow("plan") << QStringList{"plan", "retail.banyan", "--schedules", "50"};
+        QTest::newRow("comparison") << QStringList{"compare", "retail.banyan#october-2026", "retail.banyan",
+                                                   "--schedules", "200"};
+        QTest::newRow("curve") << QStringList{"plan", "retail.banyan", "--curve", "--schedules", "50"};
         QTest::newRow("check") << QStringList{"check", "retail.banyan"};
         QTest::newRow("formats") << QStringList{"formats"};
         QTest::newRow("error") << QStringList{"explain", "retail.banyan", "nobody"};
@@ -151,6 +154,63 @@ private slots:
         const auto found = std::ranges::find_if(
             p.at("estimates"), [](const Json& e) { return e.value("author", "") == "Ada" && e.at("likely") == 2.0; });
         QVERIFY(found != p.at("estimates").end());
+    }
+
+    /// What teams report comes back in the same sheet.
+    void initiativesGoOutAndComeBack() {
+        for (const QString format : {"csv", "xlsx"}) {
+            const QString sheet = "initiatives." + format;
+            QCOMPARE(cli({"export", "retail.banyan", "--to", "initiatives-" + format, "-o", sheet}).code, 0);
+            const Run back = cli({"import", "retail.banyan", sheet, "--dry-run", "--json"});
+            QVERIFY2(back.code == 0, back.out.constData());
+            for (const char* count : {"new", "changed", "rejected", "unmatched"})
+                QVERIFY2(back.json().at("counts").at(count) == 0, back.out.constData());
+            QVERIFY(back.json().at("counts").at("unchanged").get<int>() > 100);
+        }
+        QVERIFY(QFile::copy(m_dir.filePath("retail.banyan"), m_dir.filePath("reported.banyan")));
+        write(m_dir.filePath("actuals.csv"), "Title,Id,Status,Started on,Remaining work\n"
+                                             "Take card data out of Gift Cards and Refunds,,started,2026-11-10,"
+                                             "Payments=10/12/20\n");
+        QCOMPARE(cli({"import", "reported.banyan", "actuals.csv"}).code, 0);
+        const Json plan = cli({"plan", "reported.banyan", "--json", "--schedules", "50"}).json();
+        const Json& cards = find(plan.at("initiatives"), "take-card-data-out-of-gift-cards-and-refunds");
+        QVERIFY(cards.at("started").get<bool>());
+        QCOMPARE(cards.at("startedOn").get<std::string>(), std::string("2026-11-10"));
+        QCOMPARE(cards.at("effortHours").at(0).at("hours").get<int>(), 104); // 8 · (10 + 4 · 12 + 20) / 6 = 104
+    }
+
+    void theBaselineSaysWhatMovedAndWhy() {
+        const Json change =
+            cli({"compare", "retail.banyan#october-2026", "retail.banyan", "--json", "--schedules", "400"}).json();
+        QCOMPARE(change.at("before").get<std::string>(), std::string("the baseline \"Agreed in October 2026\""));
+        QVERIFY(change.at("unchanged").get<int>() > 0);
+        QVERIFY(!change.at("changes").empty());
+        for (const Json& one : change.at("changes")) {
+            const std::string text = one.at("sentence").get<std::string>();
+            QVERIFY2(text.starts_with("\"" + one.at("title").get<std::string>() + "\""), text.c_str());
+            QVERIFY2(text.find("because ") != std::string::npos || text.find(": ") != std::string::npos, text.c_str());
+            QVERIFY2(text.ends_with('.'), text.c_str());
+        }
+        QCOMPARE(cli({"compare", "retail.banyan#nothing", "retail.banyan"}).code, 2);
+    }
+
+    void thePlanCountsItsMoney() {
+        const Json money = cli({"plan", "retail.banyan", "--json", "--schedules", "50"}).json().at("money");
+        QCOMPARE(money.at("currency").get<std::string>(), std::string("EUR"));
+        QVERIFY(money.at("total").at("people").get<double>() > 100'000);
+        double sum = 0;
+        for (const Json& quarter : money.at("quarters"))
+            sum += quarter.at("people").get<double>();
+        QVERIFY(std::abs(sum - money.at("total").at("people").get<double>()) < 1);
+        int priced = 0;
+        int unpriced = 0;
+        for (const Json& benefit : money.at("benefits")) {
+            (benefit.at("priced").get<bool>() ? priced : unpriced) += 1;
+            if (benefit.at("perYear").is_null())
+                QVERIFY(benefit.at("because").get<std::string>().ends_with("benefit not priced."));
+        }
+        QVERIFY(priced > 0 && unpriced > 0);
+        QVERIFY(money.at("runPerYear").get<double>() > 0);
     }
 
     void everySentenceNamesItsSubjectItsNumberAndItsCause() {

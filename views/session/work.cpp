@@ -55,13 +55,13 @@ bool hasOpenInitiatives(const portfolio::Portfolio& portfolio) {
     });
 }
 
-void planFrom(const WorkOrder& order, const Derived& derived, const WorkAnswers& answers) {
+void planFrom(const WorkOrder& order, const std::shared_ptr<const Derived>& derived, const WorkAnswers& answers) {
     if (!hasOpenInitiatives(order.portfolio)) {
         answers.planned(nullptr);
         return;
     }
     auto planned = std::make_shared<Planned>(
-        Planned{order.portfolio, advice::benefits(order.portfolio, derived.facts, derived.assessment),
+        Planned{order.portfolio, advice::benefits(order.portfolio, derived->facts, derived->assessment),
                 makeError(ErrorKind::Cancelled, "plan.cancelled", "planning was stopped")});
     if (order.cancel.cancelled()) return;
     roadmap::PlanOptions options;
@@ -70,7 +70,8 @@ void planFrom(const WorkOrder& order, const Derived& derived, const WorkAnswers&
     options.schedules = order.schedules;
     options.cancel = order.cancel;
     options.progress = [&](double share) { answers.progress(beforePlan + (1 - beforePlan) * share); };
-    planned->plan = roadmap::plan(order.portfolio, planned->benefits, options);
+    const roadmap::Grounds grounds{planned->benefits, {derived, &derived->facts}, derived->assessment.criteria};
+    planned->plan = roadmap::plan(order.portfolio, grounds, options);
     if (!order.cancel.cancelled()) answers.planned(planned);
 }
 
@@ -97,7 +98,7 @@ void runWork(const WorkOrder& order, const WorkAnswers& answers) {
         robustnessOf(order, *derived, answers);
         if (order.cancel.cancelled()) return;
     }
-    planFrom(order, *derived, answers);
+    planFrom(order, derived, answers);
 }
 
 } // namespace banyan::session

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "model/base/id.h"
+#include "model/report/answers.h"
+
+#include <memory>
+
+namespace banyan::cli {
+
+namespace {
+
+using namespace banyan::portfolio;
+using namespace banyan::roadmap;
+
+struct Arguments {
+    std::string before;
+    std::string after;
+    int schedules = 2000;
+};
+
+/// One of the two, and the kept roadmap that it is, if it is one.
+struct Compared {
+    Side side;
+    std::shared_ptr<const Roadmap> kept;
+};
+
+/// "P.banyan#name" taken apart; a name is optional.
+struct Place {
+    std::string document;
+    std::string name;
+};
+
+Place placeOf(const std::string& text) {
+    const size_t mark = text.rfind('#');
+    if (mark == std::string::npos) return {text, {}};
+    return {text.substr(0, mark), text.substr(mark + 1)};
+}
+
+/// The record of that id or name, or nullptr.
+template <typename T>
+const T* named(const Portfolio& portfolio, const std::string& name) {
+    if (const T* byId = portfolio.find(Id<T>(name))) return byId;
+    for (const T& record : portfolio.table<T>())
+        if (matchKey(record.name) == matchKey(name)) return &record;
+    return nullptr;
+}
+
+Error nothingNamed(const Portfolio& portfolio, const Place& place) {
+    std::string known;
+    const auto add = [&](const std::string& name) { known += (known.empty() ? "" : ", ") + name; };
+    for (const Baseline& baseline : portfolio.table<Baseline>())
+        add(baseline.id.value);
+    for (const Roadmap& roadmap : portfolio.table<Roadmap>())
+        add(roadmap.id.value);
+    for (const Scenario& scenario : portfolio.table<Scenario>())
+        add(scenario.id.value);
+    return makeError(ErrorKind::Usage, "usage.no-such-plan",
+                     "{document} keeps no baseline, roadmap or scenario \"{name}\"; it keeps: {known}",
+                     {{"document", place.document}, {"name", place.name}, {"known", known.empty() ? "none" : known}});
+}
+
+Result<Compared> planned(const Portfolio& portfolio, const PlanOptions& options, const std::string& name) {
+    BANYAN_ASSIGN(const Plan plan, roadmap::plan(portfolio, options));
+    return Compared{sideOf(portfolio, plan, name), nullptr};
+}
+
+Compared kept(const Portfolio& portfolio, const Roadmap& roadmap, const std::string& name) {
+    return {sideOf(portfolio, roadmap, name), std::make_shared<const Roadmap>(roadmap)};
+}
+
+/// A plan that is made moves as little as it can against the document's current plan or, where it keeps none, against
+/// `beside`.
+Result<Compared> lookUp(const std::string& text, const std::shared_ptr<const Roadmap>& beside,
+                        const Arguments& arguments, const Context& c) {
+    const Place place = placeOf(text);
+    BANYAN_ASSIGN(const storage::Document document, openDocument(place.document));
+    const Portfolio& portfolio = document.portfolio();
+    PlanOptions options;
+    options.asOf = c.asOf;
+    options.seed = c.seed;
+    options.schedules = arguments.schedules;
+    options.cancel = c.cancel;
+    if (!portfolio.find(RoadmapId("current"))) options.current = beside;
+    if (place.name.empty()) return planned(portfolio, options, "the plan of " + place.document);
+    if (const auto* baseline = named<Baseline>(portfolio, place.name))
+        if (const Roadmap* roadmap = portfolio.find(baseline->roadmap))
+            return kept(portfolio, *roadmap, "the baseline \"" + baseline->name + "\"");
+    if (const auto* roadmap = named<Roadmap>(portfolio, place.name))
+        return kept(portfolio, *roadmap, "the kept plan \"" + roadmap->name + "\"");
+    const auto* scenario = named<Scenario>(portfolio, place.name);
+    if (scenario == nullptr) return nothingNamed(portfolio, place);
+    options.budgetPercent = scenario->budgetPercent.value_or(-1);
+    BANYAN_ASSIGN(const Portfolio varied, inScenario(portfolio, *scenario));
+    return planned(varied, options, "the scenario \"" + scenario->name + "\"");
+}
+
+std::string textOf(const PlanChange& change) {
+    std::string out;
+    for (const std::string& sentence : change.summary)
+        out += sentence + "\n";
+    if (!change.changes.empty()) out += "\n";
+    for (const InitiativeChange& one : change.changes)
+        out += "- " + one.sentence + "\n";
+    for (const DeadlineChange& one : change.deadlines)
+        out += "- " + one.sentence + "\n";
+    return out;
+}
+
+Result<int> comparePlans(const Arguments& arguments, Context& c) {
+    BANYAN_ASSIGN(const Compared before, lookUp(arguments.before, nullptr, arguments, c));
+    BANYAN_ASSIGN(const Compared after, lookUp(arguments.after, before.kept, arguments, c));
+    const PlanChange change = compare(before.side, after.side);
+    print(c.json ? dump(report::toJson(change)) : textOf(change));
+    return Done;
+}
+
+} // namespace
+
+void addCompare(CLI::App& app, Context& context) {
+    Command command(app, context, "compare",
+                    "What differs between two plans, and why. Each is a document, whose plan is made, or "
+                    "DOCUMENT#NAME for a baseline, kept roadmap (\"current\") or scenario");
+    const auto a = std::make_shared<Arguments>();
+    command.option("BEFORE", a->before, "Where to start from", {.required = true});
+    command.option("AFTER", a->after, "What to compare with it", {.required = true});
+    command.option("--schedules", a->schedules, "How many schedules to try for a plan that is made",
+                   {.range = std::pair{1.0, 100'000'000.0}, .showDefault = true});
+    command.runs([a](Context& c) { return comparePlans(*a, c); });
+}
+
+} // namespace banyan::cli
