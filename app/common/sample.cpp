@@ -33,7 +33,6 @@ Result<portfolio::Portfolio> withProposals(const portfolio::Portfolio& portfolio
     const facts::Facts facts = facts::derive(portfolio, asOf);
     scoring::AssessOptions options;
     options.asOf = asOf;
-    options.draws = 0;
     BANYAN_ASSIGN(const scoring::Assessment assessment, scoring::assess(portfolio, facts, options));
     return portfolio::apply(
         portfolio, advice::propose(portfolio, facts, assessment, advice::recommend(portfolio, facts, assessment)).edit);

@@ -156,7 +156,9 @@ std::vector<std::string> ChangeWording::summary(const PlanChange& change) const 
     std::string value = "The value goes from " + shortNumber(change.valueBefore, 1) + " to " +
                         shortNumber(change.valueAfter, 1) + " points";
     out.push_back(value + (done > 0 ? "; what is finished counts no more." : "."));
-    if (change.costBefore && change.costAfter)
+    if (change.costBefore && change.costAfter && rounded(*change.costBefore) == rounded(*change.costAfter))
+        out.push_back("The cost stays at " + rounded(*change.costAfter) + " " + change.currency + ".");
+    else if (change.costBefore && change.costAfter)
         out.push_back("The cost goes from " + rounded(*change.costBefore) + " to " + rounded(*change.costAfter) + " " +
                       change.currency + (done > 0 ? "; what is finished is paid for." : "."));
     else

@@ -291,7 +291,7 @@ private:
             }
             if (!isBetter(best, before)) break;
             m_current = best;
-            if (m_out.schedules > m_options.schedules / 2 && !m_options.timeIsUp) break;
+            if (m_out.schedules > m_options.schedules / 4 * 3 && !m_options.timeIsUp) break;
         }
         m_current = std::move(best);
     }

@@ -170,7 +170,7 @@ struct Plan {
     int weeks = 0;
     int sprintWeeks = 2;
     uint64_t seed = 1;
-    int schedules = 0; ///< how many were made
+    int schedules = 0; ///< how many were made; against a current plan up to twice the limit
     double discountPerWeek = 0;
     GatePolicy policy = GatePolicy::Rolling;
     int statusWeek = 0;

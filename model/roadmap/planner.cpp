@@ -81,11 +81,12 @@ struct Found {
     int schedules = 0;
 };
 
-/// With a current plan half of the schedules are made from it.
+/// With a current plan as many schedules are made from it again; a quick answer shares its few between both.
 Result<Found> findSchedule(const Formulation& formulation, const Instance& instance, const Genotype& front,
                            const PlanOptions& options) {
     const Roadmap* current = currentOf(formulation.portfolio, options);
-    SearchOptions searching = searchOptions(options, front, current != nullptr ? 0.5 : 1);
+    const bool shares = options.quick || options.seconds > 0;
+    SearchOptions searching = searchOptions(options, front, current != nullptr && shares ? 0.5 : 1);
     SearchResult best = search(instance, searching);
     if (best.cancelled) return cancelled();
     Found out;
@@ -96,8 +97,7 @@ Result<Found> findSchedule(const Formulation& formulation, const Instance& insta
         return out;
     }
     out.anchors = anchorsOf(formulation, *current);
-    SearchOptions staying = searchOptions(options, front, 0.5);
-    staying.schedules = std::max(1, options.schedules - out.schedules);
+    const SearchOptions staying = searchOptions(options, front, shares ? 0.5 : 1);
     StayResult stayed = fewestMoves(instance, out.anchors, best.schedule, staying);
     if (stayed.cancelled) return cancelled();
     out.schedule = std::move(stayed.schedule);
