@@ -39,6 +39,10 @@ roadmap::Plan anyPlan() {
         initiative.finishWeek = *rc::gen::inRange(initiative.startWeek + 1, plan.weeks + 1);
         initiative.p50 = initiative.finishWeek;
         initiative.p80 = initiative.finishWeek + *rc::gen::inRange(0, 9);
+        const int first = *rc::gen::inRange(0, 4);
+        initiative.effort.push_back({portfolio::TeamId("t" + std::to_string(first)), 80});
+        if (*rc::gen::inRange(0, 3) == 0)
+            initiative.effort.push_back({portfolio::TeamId("t" + std::to_string(first + 1)), 20});
         if (i > 0)
             initiative.prerequisites.push_back(
                 {portfolio::InitiativeId("i" + std::to_string(1000 + *rc::gen::inRange(0, i))), 0, false});
@@ -93,7 +97,10 @@ private slots:
     void barsOfALaneNeverOverlapAndLieInsideTheAxis() {
         QVERIFY(rc::check([] {
             const roadmap::Plan plan = anyPlan();
-            const TimelineLayout layout = layOutTimeline(plan, {}, anyDouble(500, 2000), {});
+            TimelineContent content;
+            content.lanes = *rc::gen::element(Lanes::Phases, Lanes::Teams);
+            const TimelineLayout layout =
+                layOutTimeline(plan, {}, content, {0, shownWeeks(plan)}, anyDouble(500, 2000), {});
             RC_ASSERT(layout.axis.weeks <= plan.weeks);
             std::vector<const TimelineRow*> bars;
             double bottom = 0;
@@ -108,9 +115,53 @@ private slots:
                     RC_ASSERT(!other->bar.intersects(row.bar));
                 bars.push_back(&row);
             }
-            RC_ASSERT(bars.size() == plan.initiatives.size());
+            size_t wanted = plan.initiatives.size();
+            if (content.lanes == Lanes::Teams) {
+                wanted = 0;
+                for (const auto& initiative : plan.initiatives)
+                    wanted += initiative.effort.size();
+            }
+            RC_ASSERT(bars.size() == wanted);
             RC_ASSERT(layout.height >= bottom);
         }));
+    }
+
+    void rowsKeepTheirOrderWhileSomethingIsMoved() {
+        roadmap::Plan plan;
+        plan.start = Date::fromYmd(2027, 1, 4);
+        plan.weeks = 52;
+        for (const char* id : {"a", "b", "c"}) {
+            roadmap::PlannedInitiative each;
+            each.id = portfolio::InitiativeId(id);
+            each.startWeek = static_cast<int>(plan.initiatives.size()) * 4;
+            each.finishWeek = each.p50 = each.p80 = each.startWeek + 4;
+            plan.initiatives.push_back(each);
+        }
+        plan.initiatives[0].startWeek = 30;
+        plan.initiatives[0].finishWeek = 34;
+        TimelineContent content;
+        content.order = {portfolio::InitiativeId("a"), portfolio::InitiativeId("b"), portfolio::InitiativeId("c")};
+        content.before[portfolio::InitiativeId("a")] = {0, 4};
+        content.before[portfolio::InitiativeId("b")] = {4, 8};
+        const TimelineLayout held = layOutTimeline(plan, {}, content, {0, 52}, 1000, {});
+        QCOMPARE(held.rows[1].id.value, std::string("a"));
+        QVERIFY(!held.rows[1].ghost.isEmpty() && held.rows[1].ghost.left() < held.rows[1].bar.left());
+        QVERIFY(held.rows[2].ghost.isEmpty()); // it stands where it stood
+        content.order.clear();
+        QCOMPARE(layOutTimeline(plan, {}, content, {0, 52}, 1000, {}).rows[1].id.value, std::string("b"));
+    }
+
+    void weeksAreNamedOnlyWhereThereIsRoom() {
+        const TimeAxis wide{Date::fromYmd(2027, 1, 4), 12, 200, 900, 4};
+        const auto ticks = wide.weekTicks(22);
+        QCOMPARE(ticks.size(), size_t{12});
+        QCOMPARE(ticks[0].week, 4);
+        QCOMPARE(ticks[0].x, 200.0);
+        QCOMPARE(ticks[0].text, "1"); // 1 Feb 2027
+        const TimeAxis narrow{Date::fromYmd(2027, 1, 4), 156, 200, 900, 0};
+        QVERIFY(narrow.weekTicks(22).empty());
+        QCOMPARE(narrow.months(64)[0].text, "Q1 2027");
+        QCOMPARE(wide.weekAt(wide.x(7)), 7.0);
     }
 
     void arrowsLeadFromTheEndOfThePrerequisiteToTheStart() {
@@ -127,7 +178,7 @@ private slots:
         second.finishWeek = second.p80 = 12;
         second.prerequisites = {{first.id, 0, false}};
         plan.initiatives = {first, second};
-        const TimelineLayout layout = layOutTimeline(plan, {}, 1000, {});
+        const TimelineLayout layout = layOutTimeline(plan, {}, {}, {0, shownWeeks(plan)}, 1000, {});
         QCOMPARE(layout.arrows.size(), size_t{1});
         const QPolygonF& path = layout.arrows[0].path;
         QCOMPARE(path.first(), QPointF(layout.find(first.id)->bar.right(), layout.find(first.id)->bar.center().y()));

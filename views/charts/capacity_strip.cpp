@@ -21,8 +21,12 @@ using widgets::theme;
 
 namespace {
 
-constexpr double titleHeight = 26;
-constexpr double rowStep = 21;
+double titleHeight() {
+    return widgets::scaled(26);
+}
+double rowStep() {
+    return widgets::scaled(21);
+}
 constexpr double numberWidth = 24;
 
 } // namespace
@@ -60,7 +64,8 @@ void CapacityStrip::show(const std::shared_ptr<const session::Planned>& planned,
     m_rows.clear();
     if (planned && planned->plan) {
         m_sprintWeeks = std::max(1, planned->plan->sprintWeeks);
-        m_rows = capacityBySprint(*planned->plan, planned->portfolio, axis.weeks);
+        m_rows =
+            capacityBySprint(*planned->plan, planned->portfolio, static_cast<int>(std::ceil(axis.first + axis.weeks)));
     }
     QStringList spoken;
     for (const CapacityRow& row : m_rows) {
@@ -73,20 +78,25 @@ void CapacityStrip::show(const std::shared_ptr<const session::Planned>& planned,
 }
 
 QSize CapacityStrip::sizeHint() const {
-    return {400, static_cast<int>(titleHeight + rowStep * static_cast<double>(m_rows.size()) + 6)};
+    return {400, static_cast<int>(titleHeight() + rowStep() * static_cast<double>(m_rows.size()))};
 }
 
 QRectF CapacityStrip::cellRect(size_t row, const CapacityCell& cell) const {
     const double left = m_axis.x(cell.firstWeek);
-    const double right = m_axis.x(std::min(cell.firstWeek + m_sprintWeeks, m_axis.weeks));
-    return {left, titleHeight + rowStep * static_cast<double>(row), right - left - 1, rowStep - 2};
+    const double right = std::min(m_axis.x(cell.firstWeek + m_sprintWeeks), m_axis.right());
+    const double from = std::max(left, m_axis.left);
+    return {from, titleHeight() + rowStep() * static_cast<double>(row), std::max(0.0, right - from - 1), rowStep() - 2};
 }
 
 void CapacityStrip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
+    paint(painter);
+}
+
+void CapacityStrip::paint(QPainter& painter) const {
     painter.setFont(fontOf(TextRole::Small, true));
     painter.setPen(theme().text);
-    painter.drawText(QRectF(16, 0, width(), titleHeight), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(QRectF(16, 0, width(), titleHeight()), Qt::AlignLeft | Qt::AlignVCenter,
                      tr("Capacity used, % per sprint"));
     const double cellWidth = m_axis.width / m_axis.weeks * m_sprintWeeks;
     const int every = std::max(1, static_cast<int>(std::ceil(numberWidth / std::max(1.0, cellWidth))));
@@ -94,12 +104,13 @@ void CapacityStrip::paintEvent(QPaintEvent*) {
         painter.setFont(fontOf(TextRole::Small));
         painter.setPen(theme().text);
         const double room = m_axis.left - 42;
-        painter.drawText(QRectF(32, titleHeight + rowStep * static_cast<double>(row), room, rowStep - 2),
+        painter.drawText(QRectF(32, titleHeight() + rowStep() * static_cast<double>(row), room, rowStep() - 2),
                          Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(m_rows[row].name, Qt::ElideRight, static_cast<int>(room)));
         for (size_t i = 0; i < m_rows[row].cells.size(); ++i) {
             const CapacityCell& cell = m_rows[row].cells[i];
             const QRectF rect = cellRect(row, cell);
+            if (rect.width() <= 0) continue;
             if (cell.hours == 0) {
                 painter.fillRect(rect, QBrush(theme().border, Qt::BDiagPattern));
                 continue;
@@ -107,18 +118,32 @@ void CapacityStrip::paintEvent(QPaintEvent*) {
             const bool idle = cell.used == 0;
             const QColor back = idle ? theme().panel : widgets::Theme::heat(cell.percent() / 100.0);
             painter.fillRect(rect, back);
-            if (static_cast<int>(i) % every != 0) continue;
+            if (static_cast<int>(i) % every != 0 || rect.width() < 0.7 * cellWidth) continue;
             painter.setPen(idle ? theme().muted : widgets::Theme::on(back));
             painter.drawText(rect.adjusted(-6, 0, 6, 0), Qt::AlignCenter, QString::number(cell.percent()));
         }
     }
 }
 
+QString CapacityStrip::tipOf(const CapacityRow& row) const {
+    int hours = 0;
+    int used = 0;
+    for (const CapacityCell& cell : row.cells) {
+        hours += cell.hours;
+        used += cell.used;
+    }
+    return tr("%1\n%2 of %3 h for initiatives used in the weeks up to here")
+        .arg(row.name, session::grouped(used), session::grouped(hours));
+}
+
 QString CapacityStrip::tipAt(const QPointF& at) const {
+    const auto index = static_cast<int>(std::floor((at.y() - titleHeight()) / rowStep()));
+    if (at.x() < m_axis.left && index >= 0 && index < static_cast<int>(m_rows.size()))
+        return tipOf(m_rows[static_cast<size_t>(index)]);
     for (size_t row = 0; row < m_rows.size(); ++row)
         for (const CapacityCell& cell : m_rows[row].cells)
             if (cellRect(row, cell).contains(at))
-                return tr("%1, weeks %2 to %3\n%4 of %5 h used, %6 %")
+                return tr("%1, weeks %2 to %3\n%4 of %5 h for initiatives used, %6 %")
                     .arg(m_rows[row].name)
                     .arg(cell.firstWeek)
                     .arg(cell.firstWeek + m_sprintWeeks - 1)
@@ -130,6 +155,7 @@ QString CapacityStrip::tipAt(const QPointF& at) const {
 
 bool CapacityStrip::event(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) update();
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) updateGeometry();
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const QString tip = tipAt(help->pos());

@@ -35,6 +35,9 @@ public:
     explicit CapacityStrip(QWidget* parent = nullptr);
     void show(const std::shared_ptr<const session::Planned>& planned, const TimeAxis& axis);
 
+    /// As it is shown, into (0, 0, sizeHint() high).
+    void paint(QPainter& painter) const;
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {200, sizeHint().height()}; }
 
@@ -45,6 +48,7 @@ protected:
 private:
     [[nodiscard]] QRectF cellRect(size_t row, const CapacityCell& cell) const;
     [[nodiscard]] QString tipAt(const QPointF& at) const;
+    [[nodiscard]] QString tipOf(const CapacityRow& row) const;
 
     std::vector<CapacityRow> m_rows;
     TimeAxis m_axis;

@@ -1,37 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/charts/timeline_layout.h"
 
+#include "views/charts/timeline_marks.h"
 #include "views/session/text.h"
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 namespace banyan::charts {
 
+using portfolio::InitiativeId;
+using portfolio::TeamId;
+using roadmap::PlannedInitiative;
 using session::toQt;
 
 namespace {
 
-/// Adds rows and arrows from top to bottom.
+/// Adds rows from top to bottom.
 class Layouter {
 public:
-    Layouter(const roadmap::Plan& plan, const portfolio::Portfolio& portfolio, double width,
-             const TimelineMetrics& metrics)
+    Layouter(const roadmap::Plan& plan, const portfolio::Portfolio& portfolio, const TimelineContent& content,
+             const TimeWindow& window, double width, const TimelineMetrics& metrics)
         : m_plan(plan)
         , m_portfolio(portfolio)
+        , m_content(content)
         , m_metrics(metrics) {
-        m_layout.axis = {plan.start, shownWeeks(plan), metrics.labelWidth,
-                         std::max(100.0, width - metrics.labelWidth - metrics.rightMargin)};
+        m_layout.axis = {plan.start, std::max(1, window.weeks), metrics.labelWidth,
+                         std::max(100.0, width - metrics.labelWidth - metrics.rightMargin), window.first};
+        for (const auto& id : content.order)
+            m_rank.emplace(id.value, m_rank.size());
     }
 
     TimelineLayout run() {
-        for (int phase = 1; phase <= 4; ++phase)
-            addPhase(phase);
-        addUnscheduled();
+        if (m_content.part == TimelinePart::Unscheduled)
+            addUnscheduled();
+        else if (m_content.lanes == Lanes::Phases)
+            for (int phase = 1; phase <= 4; ++phase)
+                addPhase(phase);
+        else
+            addTeams();
         m_layout.height = m_top;
-        addArrows();
-        addFreezes();
-        addFlags();
+        if (m_content.part == TimelinePart::Scheduled) m_layout.arrows = arrowsBetween(m_plan, m_layout);
+        m_layout.freezes = freezesOf(m_plan, m_portfolio, m_layout.axis);
+        m_layout.flags = flagsOf(m_plan, m_portfolio, m_content, m_layout.axis);
         return std::move(m_layout);
     }
 
@@ -46,65 +58,99 @@ private:
         return m_layout.rows.back();
     }
 
+    [[nodiscard]] bool shows(const InitiativeId& id) const { return !m_content.only || m_content.only->contains(id); }
+
+    [[nodiscard]] size_t rankOf(const InitiativeId& id) const {
+        const auto found = m_rank.find(id.value);
+        return found == m_rank.end() ? m_rank.size() : found->second;
+    }
+
+    void sort(std::vector<const PlannedInitiative*>& rows) const {
+        std::ranges::sort(
+            rows, {}, [this](const auto* i) { return std::tuple(rankOf(i->id), i->startWeek, i->finishWeek, i->id); });
+    }
+
     void addPhase(int phase) {
-        std::vector<const roadmap::PlannedInitiative*> mine;
+        std::vector<const PlannedInitiative*> mine;
         for (const auto& initiative : m_plan.initiatives)
-            if (initiative.phase == phase) mine.push_back(&initiative);
+            if (initiative.phase == phase && shows(initiative.id)) mine.push_back(&initiative);
         if (mine.empty()) return;
-        std::ranges::sort(mine, {}, [](const auto* i) { return std::tuple(i->startWeek, i->finishWeek, i->id); });
-        TimelineRow& header = addRow(TimelineRow::Kind::Phase, m_metrics.headerHeight);
+        sort(mine);
+        TimelineRow& header = addRow(TimelineRow::Kind::Header, m_metrics.headerHeight);
         header.phase = phase;
         header.label = toQt(roadmap::phaseTitle(phase));
-        header.note = phaseNote(phase);
+        header.note = phaseNote(m_plan, phase);
         for (const auto* initiative : mine)
-            addBar(*initiative);
+            addBar(*initiative, {});
     }
 
-    [[nodiscard]] QString phaseNote(int phase) const {
-        const auto found = std::ranges::find(m_plan.phases, phase, &roadmap::PhaseSummary::phase);
-        if (found == m_plan.phases.end()) return {};
-        QString note =
-            monthSpan(roadmap::dayOf(m_plan, found->startWeek), roadmap::dayOf(m_plan, found->finishWeek) - 3) +
-            QStringLiteral(" · %1 h").arg(session::grouped(found->hours));
-        const auto unmet = std::ranges::count(found->gates, false, &roadmap::GateStatus::met);
-        if (!found->gates.empty())
-            note += unmet == 0
-                        ? QStringLiteral(" · gates met")
-                        : QStringLiteral(" · %1 of %2 not met yet")
-                              .arg(unmet)
-                              .arg(session::counted(static_cast<qint64>(found->gates.size()), QStringLiteral("gate")));
-        return note;
+    void addTeams() {
+        std::map<TeamId, std::vector<const PlannedInitiative*>> byTeam;
+        for (const auto& initiative : m_plan.initiatives) {
+            if (!shows(initiative.id)) continue;
+            for (const roadmap::TeamHours& part : initiative.effort)
+                byTeam[part.team].push_back(&initiative);
+        }
+        std::vector<std::pair<QString, TeamId>> names;
+        for (const auto& [team, mine] : byTeam)
+            names.emplace_back(session::nameOf(m_portfolio, std::optional(team)), team);
+        std::ranges::sort(names, {},
+                          [](const auto& each) { return std::pair(each.first.toCaseFolded(), each.second); });
+        for (const auto& [name, team] : names) {
+            std::vector<const PlannedInitiative*>& mine = byTeam[team];
+            sort(mine);
+            TimelineRow& header = addRow(TimelineRow::Kind::Header, m_metrics.headerHeight);
+            header.lane = team;
+            header.label = name;
+            header.note = teamNote(m_plan, team, mine.size());
+            for (const auto* initiative : mine)
+                addBar(*initiative, team);
+        }
     }
 
-    void addBar(const roadmap::PlannedInitiative& initiative) {
+    void addBar(const PlannedInitiative& initiative, const TeamId& lane) {
         TimelineRow& row = addRow(TimelineRow::Kind::Bar, m_metrics.rowHeight);
         const TimeAxis& axis = m_layout.axis;
         row.id = initiative.id;
         row.phase = initiative.phase;
+        row.lane = lane;
         row.label = toQt(initiative.title);
-        row.pinned = initiative.pinKind != portfolio::PinKind::None;
+        row.pin = initiative.pinKind;
         row.started = initiative.started;
-        const double top = row.top + (row.height - m_metrics.barHeight) / 2;
-        const double left = axis.x(initiative.startWeek);
-        const double right = std::max(left + 3, axis.x(initiative.finishWeek) - 1);
-        row.bar = QRectF(left, top, right - left, m_metrics.barHeight);
-        const double late = std::min(axis.x(initiative.p80), axis.right());
-        if (late > right) row.tail = QRectF(right, row.bar.center().y() - 1.5, late - right, 3);
-        if (initiative.deadlineWeek && *initiative.deadlineWeek <= axis.weeks)
-            row.deadline = axis.x(*initiative.deadlineWeek);
-        const auto most = std::ranges::max_element(initiative.effort, {}, &roadmap::TeamHours::hours);
-        if (most != initiative.effort.end()) {
-            row.team = session::nameOf(m_portfolio, std::optional(most->team));
-            if (initiative.effort.size() > 1) row.team += QStringLiteral(" +%1").arg(initiative.effort.size() - 1);
+        row.bar = barBetween(row, roadmap::shownStart(m_plan, initiative), initiative.finishWeek);
+        if (initiative.p80 > 0) { // a quick plan has none
+            row.p50 = axis.x(initiative.p50);
+            row.p80 = axis.x(initiative.p80);
         }
+        if (initiative.deadlineWeek) {
+            row.deadline = axis.x(*initiative.deadlineWeek);
+            row.late = initiative.finishWeek > *initiative.deadlineWeek;
+        }
+        const auto before = m_content.before.find(initiative.id);
+        if (before != m_content.before.end() &&
+            (before->second.startWeek != initiative.startWeek || before->second.finishWeek != initiative.finishWeek))
+            row.ghost = barBetween(row, before->second.startWeek, before->second.finishWeek);
+        row.inside = lane.empty() ? teamsText(initiative) : QString::number(initiative.phase);
+    }
+
+    [[nodiscard]] QRectF barBetween(const TimelineRow& row, int start, int finish) const {
+        const TimeAxis& axis = m_layout.axis;
+        const double left = axis.x(start);
+        const double right = std::max(left + 3, axis.x(finish) - 1);
+        return {left, row.top + (row.height - m_metrics.barHeight) / 2, right - left, m_metrics.barHeight};
+    }
+
+    [[nodiscard]] QString teamsText(const PlannedInitiative& initiative) const {
+        const auto most = std::ranges::max_element(initiative.effort, {}, &roadmap::TeamHours::hours);
+        if (most == initiative.effort.end()) return {};
+        QString text = session::nameOf(m_portfolio, std::optional(most->team));
+        if (initiative.effort.size() > 1) text += QStringLiteral(" +%1").arg(initiative.effort.size() - 1);
+        return text;
     }
 
     void addUnscheduled() {
-        if (m_plan.unscheduled.empty()) return;
-        TimelineRow& header = addRow(TimelineRow::Kind::UnscheduledHeader, m_metrics.headerHeight);
-        header.label = QStringLiteral("Not scheduled");
-        header.note = session::counted(static_cast<qint64>(m_plan.unscheduled.size()), QStringLiteral("initiative"));
         for (const auto& left : m_plan.unscheduled) {
+            if (!shows(left.id)) continue;
             TimelineRow& row = addRow(TimelineRow::Kind::Unscheduled, m_metrics.rowHeight);
             row.id = left.id;
             row.phase = left.phase;
@@ -113,72 +159,28 @@ private:
         }
     }
 
-    void addArrows() {
-        for (const auto& initiative : m_plan.initiatives) {
-            const TimelineRow* to = m_layout.find(initiative.id);
-            for (const auto& prerequisite : initiative.prerequisites) {
-                const TimelineRow* from = m_layout.find(prerequisite.id);
-                if (!from || from->bar.isEmpty()) continue;
-                const double x = from->bar.right() + 3;
-                const double y = to->bar.center().y();
-                const QPointF start(from->bar.right(), from->bar.center().y());
-                QPolygonF path{start, QPointF(x, start.y()), QPointF(x, y)};
-                if (to->bar.left() - 2 > x + 4)
-                    path.append(QPointF(to->bar.left() - 1, y));
-                else
-                    path.last().setY(y > start.y() ? to->bar.top() - 1 : to->bar.bottom() + 1);
-                m_layout.arrows.push_back({prerequisite.id, initiative.id, path});
-            }
-        }
-    }
-
-    void addFreezes() {
-        std::set<int> weeks;
-        for (const roadmap::TeamWeek& week : m_plan.capacity)
-            if (week.freeze && week.week < m_layout.axis.weeks) weeks.insert(week.week);
-        for (auto week = weeks.begin(); week != weeks.end();) {
-            const int first = *week;
-            int last = first;
-            for (++week; week != weeks.end() && *week == last + 1; ++week)
-                last = *week;
-            m_layout.freezes.push_back({m_layout.axis.x(first), m_layout.axis.x(last + 1),
-                                        QStringLiteral("Freeze: %1").arg(freezeReasons(first, last + 1))});
-        }
-    }
-
-    [[nodiscard]] QString freezeReasons(int first, int last) const {
-        QStringList reasons;
-        for (const portfolio::Team& team : m_portfolio.teams())
-            for (const portfolio::Freeze& freeze : team.freezes) {
-                const bool touches =
-                    freeze.from < roadmap::dayOf(m_plan, last) && roadmap::dayOf(m_plan, first) < freeze.to;
-                QString reason = toQt(freeze.reason.empty() ? std::string("no cut-over") : freeze.reason);
-                if (touches && !reasons.contains(reason)) reasons.append(reason);
-            }
-        return reasons.join(QStringLiteral(", "));
-    }
-
-    void addFlags() {
-        const Date end = m_plan.start + 7 * m_layout.axis.weeks;
-        for (const portfolio::Goal& goal : m_portfolio.goals())
-            if (goal.deadline && *goal.deadline >= m_plan.start && *goal.deadline < end)
-                m_layout.flags.push_back({m_layout.axis.x(*goal.deadline), toQt(goal.name)});
-        std::ranges::stable_sort(m_layout.flags, {}, &TimelineFlag::x);
-    }
-
     const roadmap::Plan& m_plan;
     const portfolio::Portfolio& m_portfolio;
+    const TimelineContent& m_content;
     const TimelineMetrics& m_metrics;
+    std::unordered_map<std::string, size_t> m_rank;
     TimelineLayout m_layout;
     double m_top = 0;
 };
 
 } // namespace
 
-const TimelineRow* TimelineLayout::find(const portfolio::InitiativeId& id) const {
+const TimelineRow* TimelineLayout::find(const InitiativeId& id) const {
     if (id.empty()) return nullptr;
     const auto found = std::ranges::find(rows, id, &TimelineRow::id);
     return found == rows.end() ? nullptr : &*found;
+}
+
+const TimelineRow* TimelineLayout::rowAt(double y) const {
+    const auto after = std::ranges::upper_bound(rows, y, {}, &TimelineRow::top);
+    if (after == rows.begin()) return nullptr;
+    const TimelineRow& row = *(after - 1);
+    return y < row.top + row.height ? &row : nullptr;
 }
 
 int shownWeeks(const roadmap::Plan& plan) {
@@ -190,18 +192,10 @@ int shownWeeks(const roadmap::Plan& plan) {
     return std::max(1, std::min(wanted, std::max(plan.weeks, 1)));
 }
 
-TimelineLayout layOutTimeline(const roadmap::Plan& plan, const portfolio::Portfolio& portfolio, double width,
+TimelineLayout layOutTimeline(const roadmap::Plan& plan, const portfolio::Portfolio& portfolio,
+                              const TimelineContent& content, const TimeWindow& window, double width,
                               const TimelineMetrics& metrics) {
-    return Layouter(plan, portfolio, width, metrics).run();
-}
-
-QString monthSpan(Date from, Date lastDay) {
-    const QString first = session::monthName(from.month());
-    const QString last = session::monthName(lastDay.month());
-    if (from.year() != lastDay.year())
-        return QStringLiteral("%1 %2–%3 %4").arg(first).arg(from.year()).arg(last).arg(lastDay.year());
-    if (first == last) return QStringLiteral("%1 %2").arg(first).arg(from.year());
-    return QStringLiteral("%1–%2 %3").arg(first, last).arg(from.year());
+    return Layouter(plan, portfolio, content, window, width, metrics).run();
 }
 
 } // namespace banyan::charts

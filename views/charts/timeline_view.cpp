@@ -5,341 +5,290 @@
 #include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
 
-#include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QScrollBar>
-#include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace banyan::charts {
 
 using session::toQt;
-using widgets::fontOf;
-using widgets::TextRole;
 using widgets::theme;
 
 namespace {
 
-constexpr int headHeight = 44;
-constexpr double textInset = 32; ///< of an initiative's name, under the phase's title
+constexpr int leastWeeks = 6;   ///< in view at the closest zoom
+constexpr int air = 8;          ///< under the last row
+constexpr int scrollSteps = 10; ///< of the horizontal bar in a week
 
 } // namespace
 
-TimelineView::TimelineView(QWidget* parent)
-    : QAbstractScrollArea(parent) {
+TimelineView::TimelineView(TimelinePart part, QWidget* parent)
+    : QAbstractScrollArea(parent)
+    , m_part(part) {
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::StrongFocus);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(part == TimelinePart::Scheduled ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     viewport()->setMouseTracking(true);
     verticalScrollBar()->setSingleStep(static_cast<int>(TimelineMetrics().rowHeight));
-    setMinimumHeight(160);
+    horizontalScrollBar()->setSingleStep(scrollSteps);
+    if (part == TimelinePart::Scheduled) setMinimumHeight(140);
     describe();
 }
 
-void TimelineView::setPlanned(std::shared_ptr<const session::Planned> planned) {
+const roadmap::Plan* TimelineView::plan() const {
+    return m_planned && m_planned->plan ? &*m_planned->plan : nullptr;
+}
+
+int TimelineView::headHeight() const {
+    return m_part == TimelinePart::Scheduled ? static_cast<int>(timelineHead) : 0;
+}
+
+int TimelineView::horizon() const {
+    return plan() ? std::max(plan()->weeks, leastWeeks) : leastWeeks;
+}
+
+void TimelineView::show(std::shared_ptr<const session::Planned> planned, TimelineContent content) {
     m_planned = std::move(planned);
+    if (!m_content.order.empty() && content.order.empty()) m_revealed = false; // its row stands elsewhere now
+    m_content = std::move(content);
+    m_content.part = m_part;
     layOut();
     describe();
 }
 
 void TimelineView::setSelected(const portfolio::InitiativeId& id) {
-    m_selected = id;
-    if (const TimelineRow* row = m_layout.find(id)) reveal(*row);
+    const bool other = id != m_look.selected;
+    m_look.selected = id;
+    if (other) m_revealed = false;
+    revealSelected();
+    describe();
+    viewport()->update();
+}
+
+void TimelineView::setAllArrows(bool all) {
+    m_look.allArrows = all;
+    viewport()->update();
+}
+
+void TimelineView::setDrag(std::optional<TimelineDrag> drag) {
+    m_look.drag = std::move(drag);
     describe();
     viewport()->update();
 }
 
 int TimelineView::wholeHeight() const {
-    return headHeight + static_cast<int>(m_layout.height) + 8;
+    return headHeight() + static_cast<int>(m_layout.height) + (m_part == TimelinePart::Scheduled ? air : 0);
 }
 
 void TimelineView::layOut() {
     m_layout = {};
-    if (m_planned && m_planned->plan) {
+    if (plan()) {
+        if (m_fits && m_part == TimelinePart::Scheduled && !m_grab) m_window = {0, shownWeeks(*plan())};
         TimelineMetrics metrics;
-        metrics.labelWidth = std::clamp(viewport()->width() * 0.22, 180.0, 320.0);
-        m_layout = layOutTimeline(*m_planned->plan, m_planned->portfolio, viewport()->width(), metrics);
+        const int width = m_axisWidth > 0 ? m_axisWidth : viewport()->width();
+        metrics.labelWidth = std::clamp(width * 0.22, 180.0, 320.0);
+        metrics.rowHeight = widgets::scaled(24);
+        metrics.headerHeight = widgets::scaled(24);
+        metrics.barHeight = widgets::scaled(17);
+        m_layout = layOutTimeline(*plan(), m_planned->portfolio, m_content, m_window, width, metrics);
     }
-    const int page = std::max(1, viewport()->height() - headHeight);
-    verticalScrollBar()->setPageStep(page);
-    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(m_layout.height) + 8 - page));
-    if (const TimelineRow* row = m_layout.find(m_selected)) reveal(*row);
+    fitScrollBars();
     viewport()->update();
     emit axisChanged();
+    revealSelected();
+}
+
+void TimelineView::fitScrollBars() {
+    const int page = std::max(1, viewport()->height() - headHeight());
+    verticalScrollBar()->setPageStep(page);
+    verticalScrollBar()->setRange(0, std::max(0, wholeHeight() - headHeight() - page));
+    const bool before = std::exchange(m_fitting, true);
+    horizontalScrollBar()->setPageStep(m_window.weeks * scrollSteps);
+    horizontalScrollBar()->setRange(0, plan() ? std::max(0, horizon() - m_window.weeks) * scrollSteps : 0);
+    horizontalScrollBar()->setValue(static_cast<int>(std::lround(m_window.first * scrollSteps)));
+    m_fitting = before;
+}
+
+void TimelineView::adoptAxis(const TimeWindow& window, int width) {
+    m_axisWidth = width;
+    if (!adopt(window)) layOut();
+}
+
+/// False when it was that already.
+bool TimelineView::adopt(const TimeWindow& window) {
+    const int weeks = std::clamp(window.weeks, std::min(leastWeeks, horizon()), horizon());
+    const double first = std::clamp(window.first, 0.0, static_cast<double>(horizon() - weeks));
+    if (weeks == m_window.weeks && first == m_window.first) return false;
+    m_window = {first, weeks};
+    layOut();
+    return true;
+}
+
+void TimelineView::setTimeWindow(const TimeWindow& window) {
+    m_fits = false;
+    adopt(window);
+    emit timeWindowChosen();
+}
+
+void TimelineView::zoomBy(double factor, std::optional<double> x) {
+    if (!plan()) return;
+    int weeks = static_cast<int>(std::lround(m_window.weeks / factor));
+    if (weeks == m_window.weeks) weeks += factor > 1 ? -1 : 1;
+    weeks = std::clamp(weeks, std::min(leastWeeks, horizon()), horizon());
+    const TimeAxis& axis = m_layout.axis;
+    const double at = std::clamp(x.value_or(axis.left + axis.width / 2), axis.left, axis.right());
+    const double share = (at - axis.left) / axis.width;
+    setTimeWindow({axis.weekAt(at) - share * weeks, weeks});
+}
+
+void TimelineView::zoomToFit() {
+    m_fits = true;
+    layOut();
 }
 
 void TimelineView::describe() {
-    const auto bars = std::ranges::count(m_layout.rows, TimelineRow::Kind::Bar, &TimelineRow::kind);
-    setAccessibleName(tr("Roadmap, %1 scheduled").arg(session::counted(bars, tr("initiative"))));
-    const TimelineRow* row = m_layout.find(m_selected);
-    setAccessibleDescription(row ? tipOf(*row, row->bar.center()) : tr("Nothing is selected"));
+    const auto rows = std::ranges::count_if(m_layout.rows, [](const TimelineRow& row) { return !row.id.empty(); });
+    const QString count = session::counted(rows, tr("initiative"));
+    setAccessibleName(m_part == TimelinePart::Scheduled ? tr("Roadmap, %1 shown").arg(count)
+                                                        : tr("Not scheduled, %1").arg(count));
+    if (m_look.drag)
+        setAccessibleDescription(m_look.drag->text);
+    else
+        setAccessibleDescription(m_layout.find(m_look.selected) ? tipOf(m_look.selected) : tr("Nothing is selected"));
 }
 
 double TimelineView::offset() const {
-    return headHeight - verticalScrollBar()->value();
+    return headHeight() - verticalScrollBar()->value();
+}
+
+/// Once for each selection, as soon as it has a row.
+void TimelineView::revealSelected() {
+    const TimelineRow* row = m_revealed ? nullptr : m_layout.find(m_look.selected);
+    if (!row || viewport()->height() <= headHeight()) return;
+    m_revealed = true;
+    reveal(*row);
 }
 
 void TimelineView::reveal(const TimelineRow& row) {
     QScrollBar* bar = verticalScrollBar();
     const int top = static_cast<int>(row.top);
-    const int bottom = static_cast<int>(row.top + row.height) + 8;
+    const int bottom = static_cast<int>(row.top + row.height) + air;
     if (top < bar->value())
         bar->setValue(top);
     else if (bottom > bar->value() + bar->pageStep())
         bar->setValue(bottom - bar->pageStep());
+    if (row.bar.isEmpty() || m_grab) return;
+    const TimeAxis& axis = m_layout.axis;
+    if (row.bar.right() < axis.left + 1 || row.bar.left() > axis.right() - 1)
+        setTimeWindow({axis.weekAt(row.bar.left()) - m_window.weeks / 4.0, m_window.weeks});
 }
 
 const TimelineRow* TimelineView::rowAt(const QPointF& viewPos) const {
-    if (viewPos.y() < headHeight) return nullptr;
-    const double y = viewPos.y() - offset();
-    for (const TimelineRow& row : m_layout.rows)
-        if (y >= row.top && y < row.top + row.height) return &row;
-    return nullptr;
+    return viewPos.y() < headHeight() ? nullptr : m_layout.rowAt(viewPos.y() - offset());
 }
 
 void TimelineView::resizeEvent(QResizeEvent* event) {
     QAbstractScrollArea::resizeEvent(event);
+    const TimelineRow* row = m_layout.find(m_look.selected);
+    const int top = verticalScrollBar()->value();
+    const bool seen = row && row->top >= top && row->top < top + event->oldSize().height() - headHeight();
+    if (seen) m_revealed = false; // what was in sight stays there
     layOut();
+}
+
+void TimelineView::scrollContentsBy(int dx, int dy) {
+    if (dx != 0 && !m_fitting)
+        setTimeWindow({static_cast<double>(horizontalScrollBar()->value()) / scrollSteps, m_window.weeks});
+    if (dy != 0) viewport()->update();
 }
 
 void TimelineView::changeEvent(QEvent* event) {
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) viewport()->update();
-}
-
-void TimelineView::mousePressEvent(QMouseEvent* event) {
-    const TimelineRow* row = rowAt(event->position());
-    emit picked(row ? row->id : portfolio::InitiativeId());
-}
-
-QString TimelineView::tipOf(const TimelineRow& row, const QPointF& at) const {
-    if (row.kind == TimelineRow::Kind::Phase) return row.label + '\n' + row.note;
-    for (const TimelineBand& freeze : m_layout.freezes)
-        if (!row.bar.contains(at) && at.x() >= freeze.left && at.x() <= freeze.right) return freeze.text;
-    if (row.kind != TimelineRow::Kind::Bar) return row.label + (row.note.isEmpty() ? QString() : '\n' + row.note);
-    const roadmap::Plan& plan = *m_planned->plan;
-    const roadmap::PlannedInitiative* planned = plan.find(row.id);
-    QString tip = tr("%1\nPhase %2 · %3 to %4")
-                      .arg(row.label)
-                      .arg(row.phase)
-                      .arg(session::longDate(roadmap::dayOf(plan, planned->startWeek)),
-                           session::longDate(roadmap::dayOf(plan, planned->finishWeek) - 3));
-    for (const roadmap::TeamHours& part : planned->effort)
-        tip += tr("\n%1: %2 h")
-                   .arg(session::nameOf(m_planned->portfolio, std::optional(part.team)), session::grouped(part.hours));
-    tip += tr("\nDone by %1 in half of all draws, by %2 in 80 %")
-               .arg(session::longDate(roadmap::dayOf(plan, planned->p50) - 3),
-                    session::longDate(roadmap::dayOf(plan, planned->p80) - 3));
-    return tip;
-}
-
-void TimelineView::mouseMoveEvent(QMouseEvent* event) {
-    const TimelineRow* row = rowAt(event->position());
-    viewport()->setCursor(row && !row->id.empty() ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    if (!row) {
-        QToolTip::hideText();
-        return;
-    }
-    const QPointF at = event->position() - QPointF(0, offset());
-    QToolTip::showText(event->globalPosition().toPoint(), widgets::plainToolTip(tipOf(*row, at)), viewport());
-}
-
-void TimelineView::keyPressEvent(QKeyEvent* event) {
-    std::vector<portfolio::InitiativeId> ids;
-    for (const TimelineRow& row : m_layout.rows)
-        if (!row.id.empty()) ids.push_back(row.id);
-    const auto at = std::ranges::find(ids, m_selected);
-    const bool none = at == ids.end();
-    if (event->key() == Qt::Key_Escape) {
-        emit picked({});
-    } else if (ids.empty()) {
-        QAbstractScrollArea::keyPressEvent(event);
-    } else if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Right) {
-        emit picked(none ? ids.front() : at + 1 == ids.end() ? ids.back() : *(at + 1));
-    } else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Left) {
-        emit picked(none ? ids.back() : at == ids.begin() ? ids.front() : *(at - 1));
-    } else if (event->key() == Qt::Key_Home) {
-        emit picked(ids.front());
-    } else if (event->key() == Qt::Key_End) {
-        emit picked(ids.back());
-    } else {
-        QAbstractScrollArea::keyPressEvent(event);
-    }
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) layOut();
 }
 
 void TimelineView::paintEvent(QPaintEvent*) {
     QPainter painter(viewport());
     painter.fillRect(viewport()->rect(), theme().window);
     if (m_layout.rows.empty()) return;
+    TimelineLook look = m_look;
+    look.focus = hasFocus();
+    look.width = viewport()->width();
+    look.top = headHeight() - offset();
+    look.bottom = look.top + viewport()->height() - headHeight();
     painter.save();
-    painter.setClipRect(0, headHeight, viewport()->width(), viewport()->height());
+    painter.setClipRect(0, headHeight(), viewport()->width(), viewport()->height());
     painter.translate(0, offset());
-    paintGrid(painter);
-    const double from = -offset() + headHeight;
-    const double to = from + viewport()->height();
-    for (const TimelineRow& row : m_layout.rows)
-        if (row.top + row.height >= from && row.top <= to) paintRow(painter, row);
-    paintArrows(painter);
+    paintTimelineRows(painter, m_layout, look);
     painter.restore();
-    paintHeader(painter);
-    if (hasFocus() && m_selected.empty()) {
+    if (m_part == TimelinePart::Scheduled) paintTimelineHead(painter, m_layout, viewport()->width());
+    if (hasFocus() && (m_look.selected.empty() || !m_layout.find(m_look.selected))) {
         painter.setPen(QPen(theme().accent, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
     }
 }
 
-void TimelineView::paintHeader(QPainter& painter) const {
-    painter.setFont(fontOf(TextRole::Small));
-    const QFontMetricsF metrics(painter.font());
-    painter.setPen(theme().muted);
-    for (const MonthTick& tick : m_layout.axis.months(64)) {
-        const QRectF box(tick.x + 4, 0, 80, 22);
-        if (tick.x + 4 + metrics.horizontalAdvance(tick.text) <= m_layout.axis.right() + 12)
-            painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, tick.text);
-    }
-    painter.setPen(QPen(theme().warning, 1.4, Qt::DashLine));
-    for (const TimelineFlag& flag : m_layout.flags)
-        painter.drawLine(QPointF(flag.x, 26), QPointF(flag.x, headHeight));
-    double free = m_layout.axis.left;
-    painter.setFont(fontOf(TextRole::Small, true));
-    for (const TimelineFlag& flag : m_layout.flags) {
-        const QString text = tr("Goal: %1").arg(flag.text);
-        const double room = viewport()->width() - flag.x - 8;
-        if (flag.x < free || room < 60) continue;
-        const QString shown = QFontMetricsF(painter.font()).elidedText(text, Qt::ElideRight, std::min(room, 190.0));
-        const QRectF box(flag.x + 4, 23, QFontMetricsF(painter.font()).horizontalAdvance(shown) + 2, 19);
-        painter.fillRect(box, theme().window);
-        painter.setPen(theme().warning);
-        painter.drawText(box.adjusted(0, 0, 8, 0), Qt::AlignLeft | Qt::AlignVCenter, shown);
-        free = flag.x + QFontMetricsF(painter.font()).horizontalAdvance(shown) + 14;
-    }
-}
-
-void TimelineView::paintGrid(QPainter& painter) const {
-    const double bottom = std::max(m_layout.height, viewport()->height() - offset());
-    QColor shade = theme().muted;
-    shade.setAlphaF(theme().dark ? 0.12F : 0.10F);
-    for (const TimelineBand& freeze : m_layout.freezes)
-        painter.fillRect(QRectF(freeze.left, 0, freeze.right - freeze.left, bottom), shade);
-    painter.setPen(QPen(theme().line, 1));
-    for (const MonthTick& tick : m_layout.axis.months(64))
-        painter.drawLine(QPointF(tick.x, 0), QPointF(tick.x, bottom));
-    painter.setPen(QPen(theme().warning, 1.2, Qt::DashLine));
-    for (const TimelineFlag& flag : m_layout.flags)
-        painter.drawLine(QPointF(flag.x, 0), QPointF(flag.x, bottom));
-}
-
-void TimelineView::paintRow(QPainter& painter, const TimelineRow& row) const {
-    const double width = viewport()->width();
-    if (row.kind == TimelineRow::Kind::Phase || row.kind == TimelineRow::Kind::UnscheduledHeader)
-        return paintPhase(painter, row);
-    const bool selected = !row.id.empty() && row.id == m_selected;
-    if (selected) painter.fillRect(QRectF(0, row.top, width, row.height), theme().selection);
-    painter.setPen(theme().text);
-    painter.setFont(fontOf(TextRole::Small, selected));
-    const QFontMetricsF metrics(painter.font());
-    const double room = m_layout.axis.left - textInset - 10;
-    painter.drawText(QRectF(textInset, row.top, room, row.height), Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(row.label, Qt::ElideRight, room));
-    if (row.kind == TimelineRow::Kind::Bar) return paintBar(painter, row);
-    painter.setPen(theme().muted);
-    painter.setFont(fontOf(TextRole::Small));
-    const QRectF note(m_layout.axis.left, row.top, width - m_layout.axis.left - 12, row.height);
-    painter.drawText(note, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(row.note, Qt::ElideRight, static_cast<int>(note.width())));
-}
-
-void TimelineView::paintPhase(QPainter& painter, const TimelineRow& row) const {
-    const double width = viewport()->width();
-    painter.fillRect(QRectF(0, row.top + 1, width, row.height - 2), theme().panel);
-    if (row.kind == TimelineRow::Kind::Phase) {
-        const QColor colour = theme().phase(row.phase);
-        const QRectF chip(8, row.top + 4, 18, row.height - 8);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colour);
-        painter.drawRoundedRect(chip, 3, 3);
-        painter.setFont(fontOf(TextRole::Small, true));
-        painter.setPen(widgets::Theme::on(colour));
-        painter.drawText(chip, Qt::AlignCenter, QString::number(row.phase));
-    }
-    painter.setFont(fontOf(TextRole::Small));
-    painter.setPen(theme().muted);
-    const double noteWidth = painter.fontMetrics().horizontalAdvance(row.note) + 4;
-    painter.drawText(QRectF(width - noteWidth - 12, row.top, noteWidth, row.height), Qt::AlignRight | Qt::AlignVCenter,
-                     row.note);
-    painter.setFont(fontOf(TextRole::Small, true));
-    painter.setPen(theme().text);
-    painter.drawText(QRectF(textInset, row.top, width - noteWidth - textInset - 24, row.height),
-                     Qt::AlignLeft | Qt::AlignVCenter, row.label);
-}
-
-void TimelineView::paintBar(QPainter& painter, const TimelineRow& row) const {
-    const QColor colour = theme().phase(row.phase);
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (!row.tail.isEmpty()) {
-        QColor faint = colour;
-        faint.setAlphaF(0.55F);
-        painter.fillRect(row.tail, faint);
-    }
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    painter.drawRoundedRect(row.bar, 3, 3);
-    if (row.id == m_selected) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(theme().accent, 2));
-        painter.drawRoundedRect(row.bar.adjusted(-3, -3, 3, 3), 4, 4);
-    }
-    painter.setFont(fontOf(TextRole::Small));
-    const QFontMetricsF metrics(painter.font());
-    const QString team = (row.pinned ? QStringLiteral("⚲ ") : QString()) + row.team;
-    if (metrics.horizontalAdvance(team) + 10 <= row.bar.width()) {
-        painter.setPen(widgets::Theme::on(colour));
-        painter.drawText(row.bar.adjusted(5, 0, -3, 0), Qt::AlignLeft | Qt::AlignVCenter, team);
-    } else {
-        const double left = std::max(row.bar.right(), row.tail.right()) + 6;
-        painter.setPen(theme().muted);
-        painter.drawText(QRectF(left, row.top, viewport()->width() - left - 4, row.height),
-                         Qt::AlignLeft | Qt::AlignVCenter, team);
-    }
-    if (row.deadline >= 0 && row.id == m_selected) {
-        painter.setPen(QPen(theme().accent, 1.6, Qt::DashLine));
-        painter.drawLine(QPointF(row.deadline, row.top - 4), QPointF(row.deadline, row.top + row.height + 4));
-    }
-}
-
-void TimelineView::paintArrows(QPainter& painter) const {
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(Qt::NoBrush);
-    const auto concerns = [&](const TimelineArrow& arrow) {
-        return arrow.from == m_selected || arrow.to == m_selected;
+Picture TimelineView::picture() const {
+    Picture made;
+    made.title = tr("Roadmap");
+    made.description = accessibleName();
+    made.size = QSizeF(viewport()->width(), timelineHead + m_layout.height + air);
+    made.ground = theme().window;
+    made.paint = [layout = m_layout, look = m_look, width = viewport()->width()](QPainter& painter) {
+        TimelineLook whole = look;
+        whole.drag.reset();
+        whole.width = width;
+        whole.top = 0;
+        whole.bottom = layout.height + air;
+        paintTimelineHead(painter, layout, width);
+        painter.translate(0, timelineHead);
+        paintTimelineRows(painter, layout, whole);
+        painter.translate(0, -timelineHead);
     };
-    constexpr size_t few = 40;
-    const bool calm = m_selected.empty() && m_layout.arrows.size() <= few;
-    for (const bool strong : {false, true}) {
-        for (const TimelineArrow& arrow : m_layout.arrows) {
-            if ((!m_selected.empty() && concerns(arrow)) != strong) continue;
-            QColor colour = strong ? theme().accent : theme().muted;
-            colour.setAlphaF(strong ? 1.0F : calm ? 0.6F : 0.3F);
-            painter.setPen(QPen(colour, strong ? 1.6 : 1));
-            painter.drawPolyline(arrow.path);
-            const QPointF head = arrow.path.last();
-            const QPointF before = arrow.path[arrow.path.size() - 2];
-            QPolygonF tip;
-            if (qFuzzyCompare(head.y(), before.y()))
-                tip << head << head + QPointF(-5, -3) << head + QPointF(-5, 3);
-            else
-                tip << head << head + QPointF(-3, head.y() > before.y() ? -5 : 5)
-                    << head + QPointF(3, head.y() > before.y() ? -5 : 5);
-            painter.setBrush(colour);
-            painter.setPen(Qt::NoPen);
-            painter.drawPolygon(tip);
-            painter.setBrush(Qt::NoBrush);
-        }
-    }
+    return made;
+}
+
+QString TimelineView::tipOf(const portfolio::InitiativeId& id) const {
+    if (!plan()) return {};
+    if (const roadmap::PlannedInitiative* planned = plan()->find(id)) return tipOf(*planned);
+    const auto left = std::ranges::find(plan()->unscheduled, id, &roadmap::UnscheduledInitiative::id);
+    return left == plan()->unscheduled.end() ? QString()
+                                             : tr("%1\nNot scheduled: %2").arg(toQt(left->title), toQt(left->because));
+}
+
+QString TimelineView::tipOf(const roadmap::PlannedInitiative& planned) const {
+    const roadmap::Plan& all = *plan();
+    const auto day = [&](int week) { return session::longDate(roadmap::dayOf(all, week)); };
+    const auto lastDay = [&](int week) { return session::longDate(roadmap::dayOf(all, week) - 3); };
+    QString tip = tr("%1\nPhase %2 · %3 to %4")
+                      .arg(toQt(planned.title))
+                      .arg(planned.phase)
+                      .arg(day(planned.startWeek), lastDay(planned.finishWeek));
+    for (const roadmap::TeamHours& part : planned.effort)
+        tip += tr("\n%1: %2 h")
+                   .arg(session::nameOf(m_planned->portfolio, std::optional(part.team)), session::grouped(part.hours));
+    if (planned.p80 > 0)
+        tip += tr("\nDone by %1 in half of all draws, by %2 in 80 %").arg(lastDay(planned.p50), lastDay(planned.p80));
+    if (planned.started) tip += tr("\nUnder way");
+    using portfolio::PinKind;
+    if (planned.pinKind == PinKind::Start) tip += tr("\nPinned to start in this week");
+    if (planned.pinKind == PinKind::NotBefore)
+        tip += tr("\nPinned to start no earlier than %1").arg(day(planned.pinWeek));
+    if (planned.pinKind == PinKind::NotAfter) tip += tr("\nPinned to start no later than %1").arg(day(planned.pinWeek));
+    if (planned.deadlineWeek)
+        tip += (planned.hardDeadline ? tr("\nMust be finished by %1") : tr("\nShould be finished by %1"))
+                   .arg(lastDay(*planned.deadlineWeek));
+    if (planned.deadlineChance)
+        tip += tr(" (kept in %1 % of the draws)").arg(std::lround(100 * *planned.deadlineChance));
+    if (const auto before = m_content.before.find(planned.id);
+        before != m_content.before.end() && before->second.startWeek != planned.startWeek)
+        tip += tr("\nStood in the kept plan from %1").arg(day(before->second.startWeek));
+    return tip;
 }
 
 } // namespace banyan::charts

@@ -30,14 +30,16 @@ QString teamsOf(const portfolio::Portfolio& portfolio, const roadmap::PlannedIni
 PlanModel::PlanModel(QObject* parent)
     : QAbstractTableModel(parent) {}
 
-void PlanModel::setPlanned(std::shared_ptr<const session::Planned> planned) {
+void PlanModel::setPlanned(std::shared_ptr<const session::Planned> planned,
+                           const std::optional<std::set<portfolio::InitiativeId>>& only) {
+    const auto shows = [&](const portfolio::InitiativeId& id) { return !only || only->contains(id); };
     beginResetModel();
     m_rows.clear();
     if (planned && planned->plan) {
         const roadmap::Plan& plan = *planned->plan;
         std::vector<const roadmap::PlannedInitiative*> order;
         for (const auto& initiative : plan.initiatives)
-            order.push_back(&initiative);
+            if (shows(initiative.id)) order.push_back(&initiative);
         std::ranges::stable_sort(order, {}, [](const auto* i) { return std::pair(i->startWeek, i->phase); });
         for (const auto* initiative : order) {
             const int hours = std::accumulate(initiative->effort.begin(), initiative->effort.end(), 0,
@@ -51,15 +53,16 @@ void PlanModel::setPlanned(std::shared_ptr<const session::Planned> planned) {
                   session::longDate(roadmap::dayOf(plan, initiative->p80) - 3), session::grouped(hours), because}});
         }
         for (const auto& left : plan.unscheduled)
-            m_rows.push_back({left.id,
-                              {toQt(left.title),
-                               QString::number(left.phase),
-                               {},
-                               tr("not scheduled"),
-                               {},
-                               {},
-                               {},
-                               toQt(left.because)}});
+            if (shows(left.id))
+                m_rows.push_back({left.id,
+                                  {toQt(left.title),
+                                   QString::number(left.phase),
+                                   {},
+                                   tr("not scheduled"),
+                                   {},
+                                   {},
+                                   {},
+                                   toQt(left.because)}});
     }
     endResetModel();
 }

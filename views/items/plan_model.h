@@ -6,6 +6,8 @@
 #include "views/session/work.h"
 
 #include <memory>
+#include <optional>
+#include <set>
 
 namespace banyan::items {
 
@@ -18,8 +20,9 @@ public:
     enum Role { IdRole = Qt::UserRole, NumericRole };
 
     explicit PlanModel(QObject* parent = nullptr);
-    /// A plan is an answer of its own, not an edit: the model is reset.
-    void setPlanned(std::shared_ptr<const session::Planned> planned);
+    /// A plan is an answer of its own, not an edit: the model is reset. `only` leaves out the rest.
+    void setPlanned(std::shared_ptr<const session::Planned> planned,
+                    const std::optional<std::set<portfolio::InitiativeId>>& only = {});
     [[nodiscard]] int rowOf(const portfolio::InitiativeId& id) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -5,6 +5,7 @@
 #include "views/pages/banner.h"
 #include "views/pages/goals_page.h"
 #include "views/pages/header_bar.h"
+#include "views/pages/initiatives_page.h"
 #include "views/pages/inventory_page.h"
 #include "views/pages/map_page.h"
 #include "views/pages/recent.h"
@@ -93,7 +94,7 @@ MainWindow::MainWindow(session::Services services, QWidget* parent)
     addPage(new GoalsPage(m_session, m_view));
     m_map = new MapPage(m_session, m_view, m_components);
     addPage(m_map);
-    addPage(new RoadmapPage(m_session, m_view));
+    addPlanningPages();
     buildCentre();
     buildMenus();
     connect(m_sidebar, &QListWidget::currentRowChanged, this, &MainWindow::refreshPageMenus);
@@ -101,6 +102,22 @@ MainWindow::MainWindow(session::Services services, QWidget* parent)
     refreshActions();
     refreshTitle();
     m_start->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::addPlanningPages() {
+    auto* initiatives = new InitiativesPage(m_session, m_view);
+    auto* roadmap = new RoadmapPage(m_session, m_view);
+    addPage(initiatives);
+    addPage(roadmap);
+    connect(roadmap, &RoadmapPage::detailWanted, this, [this, initiatives](const portfolio::InitiativeId& id) {
+        showPage(initiatives->title());
+        m_view.selectInitiative(id);
+        initiatives->focusDetail();
+    });
+    connect(initiatives, &InitiativesPage::roadmapWanted, this,
+            [this](const portfolio::InitiativeId& id) { showRecord(id); });
+    connect(initiatives, &InitiativesPage::componentWanted, this,
+            [this](const portfolio::ComponentId& id) { showRecord(id); });
 }
 
 void MainWindow::addPage(Page* page) {

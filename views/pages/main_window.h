@@ -55,6 +55,7 @@ protected:
 
 private:
     void buildCentre();
+    void addPlanningPages();
     void addPage(Page* page);
     void buildMenus();
     void buildFileMenu();

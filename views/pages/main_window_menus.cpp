@@ -41,7 +41,19 @@ std::vector<dialogs::Shortcut> keysOfParts() {
             at(MainWindow::tr("Tables"), MainWindow::tr("Select more rows"), MainWindow::tr("Shift+Down, Shift+Up")),
             at(MainWindow::tr("Tables"), MainWindow::tr("Edit the cell in all selected rows"), MainWindow::tr("F2")),
             at(MainWindow::tr("Tables"), MainWindow::tr("Leave the cell as it was"), MainWindow::tr("Esc")),
-            at(MainWindow::tr("Map"), MainWindow::tr("Next component that way"), MainWindow::tr("Arrows"))};
+            at(MainWindow::tr("Map"), MainWindow::tr("Next component that way"), MainWindow::tr("Arrows")),
+            at(MainWindow::tr("Initiatives"), MainWindow::tr("Move the cards to the next phase"),
+               MainWindow::tr("Alt+Right, Alt+Left")),
+            at(MainWindow::tr("Roadmap"), MainWindow::tr("Choose a bar"), MainWindow::tr("Down, Up")),
+            at(MainWindow::tr("Roadmap"), MainWindow::tr("Move it by a sprint"), MainWindow::tr("Alt+Right, Alt+Left")),
+            at(MainWindow::tr("Roadmap"), MainWindow::tr("Move it by a week"),
+               MainWindow::tr("Alt+Shift+Right, Alt+Shift+Left")),
+            at(MainWindow::tr("Roadmap"), MainWindow::tr("Move its end: must be finished by"),
+               MainWindow::tr("Ctrl+Alt+Right, Ctrl+Alt+Left")),
+            at(MainWindow::tr("Roadmap"), MainWindow::tr("Pin it where it stands, or unpin it"), MainWindow::tr("P")),
+            at(MainWindow::tr("Roadmap"), MainWindow::tr("Unpin it"), MainWindow::tr("Del")),
+            at(MainWindow::tr("Roadmap"), MainWindow::tr("Its details"), MainWindow::tr("Enter")),
+            at(MainWindow::tr("Roadmap"), MainWindow::tr("Zoom in, out, show all"), MainWindow::tr("+, −, 0"))};
 }
 
 } // namespace

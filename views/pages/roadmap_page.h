@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/charts/picture.h"
 #include "views/items/plan_model.h"
 #include "views/pages/page.h"
-#include "views/widgets/flow_layout.h"
 
+class QAction;
+class QLabel;
+class QMenu;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 
 namespace banyan::charts {
 class CapacityStrip;
 class TimelineView;
+struct TimelineContent;
 } // namespace banyan::charts
 
 namespace banyan::widgets {
@@ -20,34 +25,76 @@ class PortfolioTable;
 
 namespace banyan::pages {
 
-/// In what order, with what budget? The plan by phase with the capacity it uses and what binds the selected date.
+class BudgetView;
+class RoadmapActions;
+class RoadmapDrag;
+class WhyStrip;
+
+/// In what order, with what budget? The plan in lanes with the capacity that it uses, what isn't scheduled, and what
+/// binds the selected date. Bars are moved by hand; a second view is the same as a table, a third the budgets.
 class RoadmapPage : public Page {
     Q_OBJECT
 
 public:
     RoadmapPage(session::Session& session, session::ViewState& view, QWidget* parent = nullptr);
 
+signals:
+    /// The person asks for everything about the initiative.
+    void detailWanted(const banyan::portfolio::InitiativeId& id);
+
 private:
+    void makeHead();
+    void showView(int view);
+    void makeShowMenu();
+    void makeSaveMenu();
     QWidget* makeTimeline();
+    QWidget* makeTray();
     void connectSession();
+    void connectTimeline(charts::TimelineView* view);
+    QAction* addSwitch(QPushButton* button, const QString& title);
+
+    /// What is looked at: the document's plan, or the one that a moved bar leads to.
+    [[nodiscard]] const std::shared_ptr<const session::Planned>& shown() const;
+    [[nodiscard]] charts::TimelineContent content() const;
+    [[nodiscard]] std::optional<std::set<portfolio::InitiativeId>> filtered() const;
+    void addBefore(charts::TimelineContent& content) const;
     void refresh();
+    void showPlan();
+    void showTray();
+    void showCapacity();
     void showEmpty();
     void showHead();
     void showReasons();
     void select();
+    void tellTable(const QModelIndex& current);
     void propose();
+    [[nodiscard]] charts::Picture picture() const;
+    void exportAs(const QString& suffix);
 
     items::PlanModel m_model;
     charts::TimelineView* m_timeline;
+    charts::TimelineView* m_tray;
+    QWidget* m_trayArea = nullptr;
+    QPushButton* m_trayHead;
     charts::CapacityStrip* m_capacity;
+    QScrollArea* m_capacityArea = nullptr;
     widgets::PortfolioTable* m_table;
+    BudgetView* m_budgets;
     widgets::EmptyState* m_empty;
     QStackedWidget* m_stack;
-    QWidget* m_reasons;
-    widgets::FlowLayout* m_reasonItems;
+    WhyStrip* m_why;
+    QWidget* m_lanes = nullptr;
+    QPushButton* m_teams = nullptr;
+    QPushButton* m_show;
+    QPushButton* m_save;
     QPushButton* m_replan;
-    QPushButton* m_propose;
-    bool m_asTable = false;
+    QMenu* m_showMenu;
+    QAction* m_compare = nullptr;
+    RoadmapDrag* m_drag;
+    RoadmapActions* m_actions;
+    int m_phase = 0; ///< whose gates are shown while nothing is selected
+    int m_shown = 0; ///< timeline, table or budgets
+    bool m_folded = false;
 };
 
 } // namespace banyan::pages

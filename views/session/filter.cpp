@@ -364,6 +364,14 @@ bool Sieve::shows(const Component& component) const {
     return m_words.isEmpty() || hasWords(component);
 }
 
+bool Sieve::shows(const Initiative& initiative) const {
+    if (m_filter.empty()) return true;
+    return std::ranges::any_of(initiative.components, [&](const ComponentId& id) {
+        const Component* component = m_portfolio.find(id);
+        return component && shows(*component);
+    });
+}
+
 bool Sieve::holds(Facet facet, const std::set<std::string>& wanted, const Component& component) const {
     const auto among = [&](const auto& own) {
         if (own.empty()) return wanted.contains(std::string());

@@ -119,6 +119,8 @@ class Sieve {
 public:
     Sieve(Filter filter, portfolio::Portfolio portfolio, std::shared_ptr<const Derived> derived);
     [[nodiscard]] bool shows(const portfolio::Component& component) const;
+    /// True when one of its components is shown; without components only an empty filter shows it.
+    [[nodiscard]] bool shows(const portfolio::Initiative& initiative) const;
     /// Components that it lets through.
     [[nodiscard]] int count() const;
 

@@ -252,6 +252,8 @@ void Session::startWork() {
     order.portfolio = portfolio();
     order.previewDraws = m_derivedStale && order.portfolio.components().size() >= previewFrom ? previewDraws : 0;
     if (!m_derivedStale) order.derived = m_derived;
+    if (m_planned && m_planned->plan)
+        order.current = std::make_shared<const portfolio::Roadmap>(roadmap::toRecord(*m_planned->plan, {}));
     run(std::move(order), false);
 }
 

@@ -60,17 +60,19 @@ void planFrom(const WorkOrder& order, const std::shared_ptr<const Derived>& deri
         answers.planned(nullptr);
         return;
     }
+    const roadmap::Grounds grounds{advice::benefits(order.portfolio, derived->facts, derived->assessment),
+                                   {derived, &derived->facts},
+                                   derived->assessment.criteria};
     auto planned = std::make_shared<Planned>(
-        Planned{order.portfolio, advice::benefits(order.portfolio, derived->facts, derived->assessment),
-                makeError(ErrorKind::Cancelled, "plan.cancelled", "planning was stopped")});
+        Planned{order.portfolio, grounds, makeError(ErrorKind::Cancelled, "plan.cancelled", "planning was stopped")});
     if (order.cancel.cancelled()) return;
     roadmap::PlanOptions options;
     options.asOf = order.asOf;
     options.seed = order.seed;
     options.schedules = order.schedules;
     options.cancel = order.cancel;
+    if (!order.portfolio.find(portfolio::RoadmapId("current"))) options.current = order.current;
     options.progress = [&](double share) { answers.progress(beforePlan + (1 - beforePlan) * share); };
-    const roadmap::Grounds grounds{planned->benefits, {derived, &derived->facts}, derived->assessment.criteria};
     planned->plan = roadmap::plan(order.portfolio, grounds, options);
     if (!order.cancel.cancelled()) answers.planned(planned);
 }

@@ -23,7 +23,7 @@ struct Derived {
 /// A plan, or why there is none.
 struct Planned {
     portfolio::Portfolio portfolio; ///< the value that it was worked out from
-    advice::Benefits benefits;
+    roadmap::Grounds grounds;       ///< its facts live as long
     Result<roadmap::Plan> plan;
 };
 
@@ -36,6 +36,8 @@ struct WorkOrder {
     int draws = 10'000;
     int previewDraws = 0; ///< > 0: answer first with that many
     int schedules = 2'000;
+    /// The plan that moves are counted against where the portfolio keeps none; may be null.
+    std::shared_ptr<const portfolio::Roadmap> current;
     std::shared_ptr<const Derived> derived; ///< still valid for this portfolio: only the plan is wanted
     CancelToken cancel;
 };

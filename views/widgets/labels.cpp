@@ -56,23 +56,30 @@ QPushButton* button(const QString& text, ButtonKind kind, QWidget* parent) {
     return made;
 }
 
-Segments segments(const QString& left, const QString& right, QWidget* parent) {
-    Segments made{new QWidget(parent), button(left), button(right)};
+SegmentBar segmentBar(const QStringList& titles, QWidget* parent) {
+    SegmentBar made{new QWidget(parent), {}};
     auto* layout = new QHBoxLayout(made.widget);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto* group = new QButtonGroup(made.widget);
-    for (QPushButton* each : {made.left, made.right}) {
+    for (int place = 0; place < titles.size(); ++place) {
+        QPushButton* each = button(titles[place]);
         each->setCheckable(true);
         QFont bold = each->font(); // which the checked one is written in
         bold.setWeight(QFont::DemiBold);
         each->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(each->text()) + segmentFrame);
-        each->setProperty("segment", each == made.left ? "left" : "right");
-        group->addButton(each);
+        each->setProperty("segment", place == 0 ? "left" : place + 1 == titles.size() ? "right" : "middle");
+        group->addButton(each, place);
         layout->addWidget(each);
+        made.buttons.append(each);
     }
-    made.left->setChecked(true);
+    made.buttons.constFirst()->setChecked(true);
     return made;
+}
+
+Segments segments(const QString& left, const QString& right, QWidget* parent) {
+    const SegmentBar made = segmentBar({left, right}, parent);
+    return {made.widget, made.buttons[0], made.buttons[1]};
 }
 
 QString plainToolTip(const QString& text) {

@@ -30,6 +30,13 @@ struct Segments {
 };
 Segments segments(const QString& left, const QString& right, QWidget* parent = nullptr);
 
+/// The same of any number of buttons.
+struct SegmentBar {
+    QWidget* widget = nullptr;
+    QList<QPushButton*> buttons;
+};
+SegmentBar segmentBar(const QStringList& titles, QWidget* parent = nullptr);
+
 /// Text for a tooltip that Qt must not take for markup.
 QString plainToolTip(const QString& text);
 

@@ -65,6 +65,7 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QFileDialog QToolButton { padding: 0 4px; }
 QPushButton::menu-indicator { subcontrol-position: right center; right: 8px; }
 QPushButton[segment="left"] { border-top-right-radius: 0; border-bottom-right-radius: 0; }
+QPushButton[segment="middle"] { border-radius: 0; border-left: none; }
 QPushButton[segment="right"] { border-top-left-radius: 0; border-bottom-left-radius: 0; border-left: none; }
 QPushButton[segment]:checked { font-weight: 600; }
 

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QScrollArea>
+
+#include "views/items/part_model.h"
+#include "views/session/work.h"
+
+#include <map>
+#include <memory>
+
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace banyan::widgets {
+
+class ElidedLabel;
+class PartSection;
+
+/// Everything about one initiative: what the plan says of it, its fields, effort by team, prerequisites, gates,
+/// effects, definition of done. Fields are edited in place, each applied when it is left; a wrong entry is said at its
+/// field and never applied.
+class InitiativeDetail : public QScrollArea {
+    Q_OBJECT
+
+public:
+    using Editor = items::PartModel::Editor;
+
+    explicit InitiativeDetail(QWidget* parent = nullptr);
+    void setEditor(Editor editor);
+    /// Without such an initiative a hint.
+    void show(const portfolio::Portfolio& portfolio, const std::shared_ptr<const session::Planned>& planned,
+              const portfolio::InitiativeId& id);
+    void focusFirst();
+
+signals:
+    void refused(const banyan::Error& error);
+    void roadmapWanted(const banyan::portfolio::InitiativeId& id);
+    void componentWanted(const banyan::portfolio::ComponentId& id);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    /// How a field reads, and what its text makes of the initiative.
+    struct Field {
+        QLineEdit* edit = nullptr;
+        QLabel* error = nullptr;
+        QString name;
+        std::function<QString(const portfolio::Initiative&)> text;
+        std::function<Result<void>(portfolio::Initiative&, const QString&)> set;
+    };
+    struct Text {
+        QPlainTextEdit* edit = nullptr;
+        QString name;
+        std::function<QString(const portfolio::Initiative&)> text;
+        std::function<void(portfolio::Initiative&, const QString&)> set;
+    };
+
+    QWidget* makeHead();
+    QWidget* makeFields();
+    void addField(QGridLayout* grid, const QString& name, const QString& hint,
+                  std::function<QString(const portfolio::Initiative&)> text,
+                  std::function<Result<void>(portfolio::Initiative&, const QString&)> set);
+    QComboBox* addChoice(QGridLayout* grid, const QString& name, const QStringList& choices,
+                         std::function<void(portfolio::Initiative&, int)> set);
+    void addText(QLayout* layout, const QString& name, std::function<QString(const portfolio::Initiative&)> text,
+                 std::function<void(portfolio::Initiative&, const QString&)> set);
+    void addDates(QGridLayout* grid);
+    void addMoney(QGridLayout* grid);
+    void commit(Field& field);
+    void commit(Text& text);
+    void change(portfolio::Initiative after, const QString& what);
+    void showFields();
+    void showPlace();
+    void showComponents();
+
+    Editor m_editor;
+    portfolio::Portfolio m_portfolio;
+    std::shared_ptr<const session::Planned> m_planned;
+    portfolio::Initiative m_initiative;
+    QLabel* m_hint;
+    QWidget* m_content;
+    ElidedLabel* m_title = nullptr;
+    QLabel* m_place = nullptr;
+    QWidget* m_components = nullptr;
+    QComboBox* m_phase = nullptr;
+    QComboBox* m_status = nullptr;
+    QComboBox* m_urgency = nullptr;
+    QComboBox* m_goal = nullptr;
+    QLabel* m_rule = nullptr;
+    std::vector<std::unique_ptr<Field>> m_fields;
+    std::vector<std::unique_ptr<Text>> m_texts;
+    std::vector<PartSection*> m_parts;
+};
+
+} // namespace banyan::widgets
