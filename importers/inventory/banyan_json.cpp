@@ -13,7 +13,8 @@ using namespace intake;
 template <typename T>
 constexpr bool isOwnBusiness =
     std::is_same_v<T, Settings> || std::is_same_v<T, Source> || std::is_same_v<T, Unmatched> ||
-    std::is_same_v<T, AssessmentSnapshot> || std::is_same_v<T, Roadmap> || std::is_same_v<T, Baseline>;
+    std::is_same_v<T, AssessmentSnapshot> || std::is_same_v<T, VerdictSnapshot> || std::is_same_v<T, Roadmap> ||
+    std::is_same_v<T, Baseline>;
 
 /// Turns a portfolio into a batch whose ids are local: component by component, the rest under their own ids.
 class Stager {

@@ -72,7 +72,9 @@ void takeDeployment(Row& row) {
     const auto at = row.moment("at");
     change.failed = row.flag("failed");
     change.leadTimeHours = row.number("leadTime", 0);
+    change.restored = row.moment("restored");
     if (row.good() && !at) row.refuse("at", "says nothing, and a row needs it");
+    if (row.good() && change.restored && *change.restored < *at) row.refuse("restored", "is before the deployment");
     if (!row.good()) return;
     change.at = *at;
     change.externalId = row.text("id");
@@ -146,6 +148,8 @@ SheetKind deploymentsKind() {
                 {"author", "Author", false, "by;deployed by;Autor;auteur", "release-bot", ""},
                 {"failed", "Failed", false, "failure;rolled back;fehlgeschlagen;échec;échoué;fallido", "no", ""},
                 {"leadTime", "Lead time [h]", false, "lead time;Durchlaufzeit;délai;tiempo de entrega", "36", "h"},
+                {"restored", "Restored", false,
+                 "restored at;recovered;recovered at;wiederhergestellt;rétabli le;restablecido", "", "date"},
             },
             takeDeployment,
             false};

@@ -7,9 +7,9 @@ namespace banyan::importers::sheets {
 
 std::span<const SheetKind> sheetKinds() {
     static const std::vector<SheetKind> kinds{
-        componentsKind(),   systemsKind(),   teamsKind(),       flowsKind(),       dependenciesKind(),
-        painPointsKind(),   goalsKind(),     estimatesKind(),   slosKind(),        costsKind(),
-        measurementsKind(), incidentsKind(), deploymentsKind(), initiativesKind(), settingsKind(),
+        componentsKind(),  systemsKind(),     teamsKind(),       flowsKind(),    dependenciesKind(), painPointsKind(),
+        goalsKind(),       estimatesKind(),   slosKind(),        costsKind(),    measurementsKind(), incidentsKind(),
+        deploymentsKind(), initiativesKind(), predictionsKind(), settingsKind(),
     };
     return kinds;
 }

@@ -51,6 +51,7 @@ SheetKind costsKind();
 SheetKind incidentsKind();
 SheetKind deploymentsKind();
 SheetKind initiativesKind();
+SheetKind predictionsKind();
 SheetKind settingsKind();
 
 /// Calls `visit` with each part of a list divided by `mark`, trimmed; empty parts are left out.

@@ -189,6 +189,7 @@ BANYAN_MERGED(Scenario)
 BANYAN_MERGED(Baseline)
 BANYAN_MERGED(Decision)
 BANYAN_MERGED(Prediction)
+BANYAN_MERGED(VerdictSnapshot)
 BANYAN_MERGED(Unmatched)
 #undef BANYAN_MERGED
 

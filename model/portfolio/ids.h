@@ -22,6 +22,7 @@ struct Scenario;
 struct Baseline;
 struct Decision;
 struct Prediction;
+struct VerdictSnapshot;
 struct Override;
 struct AssessmentSnapshot;
 struct Source;

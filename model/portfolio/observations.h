@@ -54,6 +54,7 @@ struct Change {
     std::string author;
     std::optional<bool> failed;          ///< a deployment that had to be undone or fixed
     std::optional<double> leadTimeHours; ///< from commit to deployment
+    std::optional<Instant> restored;     ///< when what a failed deployment broke worked again
     std::string file;
     int line = 0;
     std::string pointer;
@@ -157,6 +158,7 @@ struct Describe<Change> {
                                           field("author", &Change::author),
                                           field("failed", &Change::failed),
                                           field("leadTimeHours", &Change::leadTimeHours),
+                                          field("restored", &Change::restored),
                                           field("file", &Change::file),
                                           field("line", &Change::line),
                                           field("pointer", &Change::pointer)};

@@ -176,22 +176,6 @@ struct Decision {
     bool operator==(const Decision&) const = default;
 };
 
-/// A forecast registered before go-live: by how much an initiative should move a metric.
-struct Prediction {
-    Id<Prediction> id;
-    InitiativeId initiative;
-    std::optional<ComponentId> component;
-    std::string metric;
-    EffectKind kind = EffectKind::Reduction;
-    double low = 0;
-    double mode = 0;
-    double high = 0;
-    Date registered;
-    std::optional<Date> goLive;
-    int washoutDays = 0;
-    bool operator==(const Prediction&) const = default;
-};
-
 struct CashLimit {
     std::string quarter; ///< "2027-Q1"
     double limit = 0;
@@ -392,22 +376,6 @@ struct Describe<Decision> {
                                           field("components", &Decision::components),
                                           field("initiatives", &Decision::initiatives),
                                           field("scenario", &Decision::scenario)};
-};
-template <>
-struct Describe<Prediction> {
-    static constexpr std::string_view name = "prediction";
-    static constexpr std::string_view plural = "predictions";
-    static constexpr auto fields = Fields{field("id", &Prediction::id),
-                                          field("initiative", &Prediction::initiative),
-                                          field("component", &Prediction::component),
-                                          field("metric", &Prediction::metric),
-                                          field("kind", &Prediction::kind),
-                                          field("low", &Prediction::low),
-                                          field("mode", &Prediction::mode),
-                                          field("high", &Prediction::high),
-                                          field("registered", &Prediction::registered),
-                                          field("goLive", &Prediction::goLive),
-                                          field("washoutDays", &Prediction::washoutDays)};
 };
 template <>
 struct Describe<CashLimit> {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/portfolio/forecasts.h"
 #include "model/portfolio/observations.h"
-#include "model/portfolio/planning.h"
 #include "model/portfolio/table.h"
 
 #include <cstdlib>
@@ -15,10 +15,11 @@ namespace banyan::portfolio {
 
 /// Applies a template to every kept record type, in the order in which they are stored and written.
 template <template <typename...> typename Target, template <typename> typename Wrap>
-using ForRecords = Target<Wrap<Settings>, Wrap<Source>, Wrap<Team>, Wrap<System>, Wrap<Component>, Wrap<Flow>,
-                          Wrap<Dependency>, Wrap<PainPoint>, Wrap<Goal>, Wrap<Criterion>, Wrap<Estimate>, Wrap<Slo>,
-                          Wrap<Cost>, Wrap<Override>, Wrap<AssessmentSnapshot>, Wrap<Initiative>, Wrap<Roadmap>,
-                          Wrap<Scenario>, Wrap<Baseline>, Wrap<Decision>, Wrap<Prediction>, Wrap<Unmatched>>;
+using ForRecords =
+    Target<Wrap<Settings>, Wrap<Source>, Wrap<Team>, Wrap<System>, Wrap<Component>, Wrap<Flow>, Wrap<Dependency>,
+           Wrap<PainPoint>, Wrap<Goal>, Wrap<Criterion>, Wrap<Estimate>, Wrap<Slo>, Wrap<Cost>, Wrap<Override>,
+           Wrap<AssessmentSnapshot>, Wrap<Initiative>, Wrap<Roadmap>, Wrap<Scenario>, Wrap<Baseline>, Wrap<Decision>,
+           Wrap<Prediction>, Wrap<VerdictSnapshot>, Wrap<Unmatched>>;
 
 template <typename T>
 using Identity = T;
@@ -53,6 +54,7 @@ using RecordTypes = ForRecords<TypeList, Identity>;
     MACRO(Baseline)                                                                                                    \
     MACRO(Decision)                                                                                                    \
     MACRO(Prediction)                                                                                                  \
+    MACRO(VerdictSnapshot)                                                                                             \
     MACRO(Unmatched)
 
 #define BANYAN_RECORD_KIND(Record) Record,

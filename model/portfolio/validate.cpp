@@ -14,10 +14,10 @@ struct Complaint {
     std::string field;
     std::string text;
 };
-using Verdict = std::optional<Complaint>;
+using Objection = std::optional<Complaint>;
 
 template <typename Value>
-Verdict notFinite(std::string_view name, const Value& value) {
+Objection notFinite(std::string_view name, const Value& value) {
     if constexpr (std::is_same_v<Value, double>) {
         if (!std::isfinite(value)) return Complaint{std::string(name), "is not a finite number"};
     } else if constexpr (IsOptional<Value>::value) {
@@ -27,7 +27,7 @@ Verdict notFinite(std::string_view name, const Value& value) {
             for (const auto& item : value)
                 if (auto bad = notFinite(name, item)) return bad;
     } else if constexpr (Described<Value>) {
-        Verdict bad;
+        Objection bad;
         forEachField(value, [&](std::string_view inner, const auto& part) {
             if (!bad) bad = notFinite(inner, part);
         });
@@ -37,13 +37,13 @@ Verdict notFinite(std::string_view name, const Value& value) {
     return {};
 }
 
-Verdict outside(std::string_view field, double value, double least, double most) {
+Objection outside(std::string_view field, double value, double least, double most) {
     if (value >= least && value <= most) return {};
     return Complaint{std::string(field),
                      "is " + exactNumber(value) + ", not from " + exactNumber(least) + " to " + exactNumber(most)};
 }
 
-Verdict disordered(std::string_view field, double low, double likely, double high) {
+Objection disordered(std::string_view field, double low, double likely, double high) {
     if (low <= likely && likely <= high) return {};
     return Complaint{std::string(field), "has low " + exactNumber(low) + ", likely " + exactNumber(likely) + ", high " +
                                              exactNumber(high) + ", which do not rise"};
@@ -52,15 +52,15 @@ Verdict disordered(std::string_view field, double low, double likely, double hig
 constexpr double huge = 1e15;
 
 template <typename T>
-Verdict rangeOf(const T&) {
+Objection rangeOf(const T&) {
     return {};
 }
 
-Verdict rangeOf(const Flow& flow) {
+Objection rangeOf(const Flow& flow) {
     return outside("importance", flow.importance, 0, 100);
 }
 
-Verdict rangeOf(const Team& team) {
+Objection rangeOf(const Team& team) {
     if (team.headcount)
         if (auto bad = outside("headcount", *team.headcount, 0, 1e6)) return bad;
     if (auto bad = outside("availability", team.availability, 0, 1)) return bad;
@@ -76,7 +76,7 @@ Verdict rangeOf(const Team& team) {
     return {};
 }
 
-Verdict rangeOf(const Goal& goal) {
+Objection rangeOf(const Goal& goal) {
     if (auto bad = outside("points", goal.points, 0, huge)) return bad;
     for (const Contribution& c : goal.contributions)
         if (c.strength != 0 && c.strength != 1 && c.strength != 3 && c.strength != 9)
@@ -86,7 +86,7 @@ Verdict rangeOf(const Goal& goal) {
     return {};
 }
 
-Verdict rangeOf(const Criterion& criterion) {
+Objection rangeOf(const Criterion& criterion) {
     if (auto bad = outside("weight", criterion.weight, 0, huge)) return bad;
     for (const FormerAnchor& former : criterion.formerAnchors)
         if (former.change < 0 || former.change >= static_cast<int>(criterion.history.size()))
@@ -107,18 +107,18 @@ Verdict rangeOf(const Criterion& criterion) {
     return {};
 }
 
-Verdict rangeOf(const Estimate& e) {
+Objection rangeOf(const Estimate& e) {
     return disordered("likely", e.low, e.likely, e.high);
 }
-Verdict rangeOf(const Slo& slo) {
+Objection rangeOf(const Slo& slo) {
     if (auto bad = outside("target", slo.target, 1e-12, huge)) return bad;
     return outside("windowDays", slo.windowDays, 1, 3660);
 }
-Verdict rangeOf(const Cost& cost) {
+Objection rangeOf(const Cost& cost) {
     return outside("amount", cost.amount, 0, huge);
 }
 
-Verdict badWork(const std::string& field, const std::vector<TeamEffort>& list) {
+Objection badWork(const std::string& field, const std::vector<TeamEffort>& list) {
     for (const TeamEffort& work : list) {
         if (auto bad = disordered(field, work.optimistic, work.likely, work.pessimistic)) return bad;
         if (auto bad = outside(field + ".optimistic", work.optimistic, 0, 1e6)) return bad;
@@ -127,7 +127,7 @@ Verdict badWork(const std::string& field, const std::vector<TeamEffort>& list) {
     return {};
 }
 
-Verdict rangeOf(const Initiative& initiative) {
+Objection rangeOf(const Initiative& initiative) {
     if (auto bad = outside("phase", initiative.phase, 1, 4)) return bad;
     if (auto bad = outside("urgency", initiative.urgency, 1, 3)) return bad;
     if (auto bad = outside("cash", initiative.cash, 0, huge)) return bad;
@@ -147,7 +147,14 @@ Verdict rangeOf(const Initiative& initiative) {
     return {};
 }
 
-Verdict rangeOf(const Settings& settings) {
+Objection rangeOf(const Prediction& prediction) {
+    if (auto bad = disordered("mode", prediction.low, prediction.mode, prediction.high)) return bad;
+    if (prediction.kind == EffectKind::Reduction)
+        if (auto bad = outside("high", prediction.high, -huge, 1)) return bad;
+    return outside("washoutDays", prediction.washoutDays, 0, 3660);
+}
+
+Objection rangeOf(const Settings& settings) {
     if (auto bad = outside("lambda", settings.lambda, 0, 1)) return bad;
     if (auto bad = outside("valueThreshold", settings.valueThreshold, 0, 100)) return bad;
     if (auto bad = outside("riskThreshold", settings.riskThreshold, 0, 100)) return bad;
@@ -184,7 +191,7 @@ Result<void> finiteRows(const SourceId& source, const std::vector<Row>& rows) {
 Result<void> validateValues(const AnyRecord& any) {
     return visitRecord(any, [](const auto& record) -> Result<void> {
         if (record.id.empty()) return invalid(record, {"id", "is empty"});
-        Verdict bad;
+        Objection bad;
         forEachField(record, [&](std::string_view name, const auto& value) {
             if (!bad) bad = notFinite(name, value);
         });

@@ -212,6 +212,12 @@ private:
             effect.high = within(0.5, 1);
         }
     }
+    void mend(Prediction& prediction) {
+        prediction.low = within(-1, 0);
+        prediction.mode = within(0, 0.5);
+        prediction.high = within(0.5, 1);
+        prediction.washoutDays = static_cast<int>(m_random.below(90));
+    }
     void mend(Settings& settings) {
         settings.lambda = within(0, 1);
         settings.valueThreshold = within(0, 100);
