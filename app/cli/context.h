@@ -64,6 +64,7 @@ void addExplain(CLI::App& app, Context& context);
 void addRobustness(CLI::App& app, Context& context);
 void addAdvise(CLI::App& app, Context& context);
 void addCompare(CLI::App& app, Context& context);
+void addOutcomes(CLI::App& app, Context& context);
 void addPlan(CLI::App& app, Context& context);
 void addExport(CLI::App& app, Context& context);
 void addCheck(CLI::App& app, Context& context);

@@ -37,8 +37,10 @@ Result<std::string> markdownReport(const portfolio::Portfolio& portfolio, const 
     const advice::Benefits benefits = advice::benefits(portfolio, facts, assessment);
     const Result<roadmap::Plan> plan = roadmap::plan(portfolio, benefits, planOptions(options));
     if (!plan && plan.error().kind == ErrorKind::Cancelled) return plan.error();
-    const report::ReportInput input{portfolio, assessment, advised, plan ? &*plan : nullptr,
-                                    plan ? std::string() : plan.error().fullMessage()};
+    BANYAN_ASSIGN(const outcomes::Outcomes outcomes, outcomes::outcomes(portfolio, {options.asOf, options.cancel}));
+    const report::ReportInput input{
+        portfolio, assessment, advised, plan ? &*plan : nullptr, plan ? std::string() : plan.error().fullMessage(),
+        &outcomes};
     return report::markdown(input, options.sections);
 }
 

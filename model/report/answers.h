@@ -3,6 +3,7 @@
 
 #include "model/base/json.h"
 #include "model/intake/import.h"
+#include "model/outcomes/outcomes.h"
 #include "model/roadmap/change.h"
 #include "model/roadmap/curve.h"
 #include "model/scoring/robustness.h"
@@ -31,6 +32,9 @@ Json toJson(const roadmap::PlanChange& change);
 
 /// "banyan.curve/1".
 Json toJson(const roadmap::Curve& curve);
+
+/// "banyan.outcomes/1". An end of an interval that has no limit is null.
+Json toJson(const outcomes::Outcomes& outcomes);
 
 /// "banyan.import/1", over all sources of one call.
 struct ImportedSource {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/outcomes/outcomes.h"
 #include "model/roadmap/plan.h"
 
 #include <string>
@@ -15,10 +16,11 @@ struct ReportInput {
     const std::vector<advice::Recommendation>& recommendations;
     const roadmap::Plan* plan = nullptr; ///< absent when there is nothing to plan; `planIssue` then says why
     std::string planIssue;
+    const outcomes::Outcomes* outcomes = nullptr;
 };
 
 /// Sections in the order in which they appear: "summary", "goals", "map", "recommendations", "roadmap", "budgets",
-/// "money", "unknown", "method", "sources".
+/// "money", "outcomes", "unknown", "method", "sources".
 const std::vector<std::string>& sectionIds();
 
 /// A report that a stakeholder can read alone: prose first, Mermaid quadrantChart and gantt, tables. All data is

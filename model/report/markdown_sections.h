@@ -20,6 +20,7 @@ std::string recommendationsSection(const ReportInput& input);
 std::string roadmapSection(const ReportInput& input);
 std::string budgetsSection(const ReportInput& input);
 std::string moneySection(const ReportInput& input);
+std::string outcomesSection(const ReportInput& input);
 std::string unknownSection(const ReportInput& input);
 std::string methodSection(const ReportInput& input);
 std::string sourcesSection(const ReportInput& input);
