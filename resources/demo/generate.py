@@ -6,8 +6,9 @@ No clock and no random state: numbers are keyed by component and topic, so runni
 """
 import csv
 import json
+import math
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -16,6 +17,7 @@ from portfolio import AS_OF, Rng, cycles, incidents, load, names, on_line, on_lo
 
 HERE = Path(__file__).resolve().parent
 WEEKS = [AS_OF - timedelta(days=6 + 7 * n) for n in range(77, -1, -1)]
+LONG_WEEKS = [AS_OF - timedelta(days=6 + 7 * n) for n in range(155, -1, -1)]
 MONTHS = [date(y + (m == 12), m % 12 + 1, 1) - timedelta(days=1)
           for y, m in [(2025, m) for m in range(5, 13)] + [(2026, m) for m in range(1, 11)]]
 QUARTERS = [day for day in MONTHS if day.month % 3 == 0]
@@ -357,8 +359,11 @@ def runtime(c):
         if c.known("cpu"):
             out.append([c.name, "peak-cpu", day, f"{min(99.0, cpu * drift * season + 2 * rng.spread()):.0f}", "%", ""])
         if c.known("burn"):
-            out.append([c.name, "error-budget-burn", day,
-                        short(burn * drift * season * (1 + 0.12 * rng.spread()), 3), "×", ""])
+            burning = short(burn * drift * season * (1 + 0.12 * rng.spread()), 3)
+            out.append([c.name, "error-budget-burn", day, burning, "×", ""])
+            if c.name in meridian.AVAILABLE:
+                budget = 100 - meridian.AVAILABLE[c.name]
+                out.append([c.name, "availability", day, f"{100 - float(burning) * budget:.6f}", "%", ""])
     return out
 
 
@@ -388,19 +393,44 @@ def delivery(c):
     return out
 
 
+def deployments(c):
+    """Each deployment of half a year: a share of them fails and is put right within hours."""
+    rng, out = Rng(c.id + "/deployments"), []
+    failing = on_line(c.near("operations", "failing"), 2, 40) / 100
+    number, owed = 0, 0.5
+    for monday in WEEKS[-26:]:
+        for _ in range(meridian.DEPLOYED[c.name]):
+            number += 1
+            at = datetime(monday.year, monday.month, monday.day, 8) + timedelta(minutes=int(rng.uniform(0, 6200)))
+            owed += failing
+            failed = owed >= 1
+            owed -= failed
+            restored = at + timedelta(minutes=int(rng.uniform(20, 200)))
+            out.append([c.name, at.strftime("%Y-%m-%dT%H:%M:00Z"), f"{c.id}-{number}", "yes" if failed else "no",
+                        f"{rng.uniform(6, 70):.1f}", restored.strftime("%Y-%m-%dT%H:%M:00Z") if failed else ""])
+    return sorted(out, key=lambda row: row[1])
+
+
 def goal_series():
     rng, out = Rng("goals"), []
 
     def put(metric, day, value, unit):
         out.append(["", metric, day, value, unit, ""])
 
-    for day in WEEKS:
-        season = 0.6 if date(2025, 11, 20) <= day <= date(2026, 1, 6) else 0.0
+    for day in LONG_WEEKS:
+        season = 0.3 * math.cos(2 * math.pi * (day - date(2025, 12, 15)).days / 365.25)
         level = 4.2 if day > date(2026, 8, 28) else 4.8  # correlation ids went live on that day
         put("customer-facing-errors", day, f"{level + season + 0.35 * rng.spread():.2f}", "%")
+        level = 1.22 if day > date(2026, 1, 30) else 3.0  # time-outs and retries
+        if date(2025, 12, 1) <= day < date(2025, 12, 29):
+            level = 4.1  # the weeks that made everybody ask for them
+        put("failed-payments", day, f"{level * (1 + 0.12 * rng.spread()):.2f}", "%")
+        slipping = max(0, (day - date(2026, 7, 27)).days // 7) * 2.6  # the nightly run is skipped ever more often
+        level = 62 + slipping if day > date(2026, 2, 27) else 118
+        put("stock-corrections", day, round(level * (1 + 0.14 * rng.spread())), "per week")
     for n, day in enumerate(MONTHS):
         peak = 0.35 if day.month in (11, 12) else 0.0
-        put("lead-time", day, f"{8.0 + 0.9 * rng.spread():.1f}", "weeks")
+        put("lead-time", day, f"{(8.0 if n > 6 else 9.5) + 0.9 * rng.spread():.1f}", "weeks")
         put("infrastructure-cost-per-transaction", day, f"{0.0398 + 0.00013 * n + 0.0008 * rng.spread():.4f}", "EUR")
         put("pci-dss-findings", day, 14 if n < 7 else 12 if n < 13 else 11, "count")
         put("peak-season-availability", day, f"{99.25 - peak + 0.1 * rng.spread():.2f}", "%")
@@ -419,7 +449,10 @@ def write_measurements(components):
     put("measurements-delivery", [row for c in with_data for row in delivery(c)])
     put("measurements-goals", goal_series())
     sheet("slos", ["Component", "Metric", "Target", "Unit", "Window days"],
-          [[c.name, "p95-latency", slo_target(c), "ms", 30] for c in with_data if c.known("p95")])
+          [[c.name, "p95-latency", slo_target(c), "ms", 30] for c in with_data if c.known("p95")]
+          + [[name, "availability", target, "%", 30] for name, target in meridian.AVAILABLE.items()])
+    sheet("deployments", ["Component", "At", "Id", "Failed", "Lead time [h]", "Restored"],
+          [row for c in components if c.name in meridian.DEPLOYED for row in deployments(c)])
 
 
 # --- goals, money, settings ------------------------------------------------------------------------------------------
@@ -433,11 +466,14 @@ def write_goals():
     lines = []
     for name, metric, unit, direction, base, target, deadline, points, pains, contributions, money, text in rows(
             meridian.GOALS, 12):
-        lines.append([name, text, metric, unit, direction, base, target, "2026-08-31", "2026-11-23", deadline, points,
-                      pains, contributions, *(money.split() or ["", "", ""])])
+        first, last = meridian.BASELINES.get(metric, ("2026-08-31", "2026-11-23"))
+        lines.append([name, text, metric, unit, direction, base, target, first, last, deadline, points, pains,
+                      contributions, *(money.split() or ["", "", ""])])
     sheet("goals", header, lines)
     sheet("initiatives", ["Title", "Description", "Phase", "Components", "Work", "Cash", "Status", "Started on",
                           "Finished on", "Deadline", "Goal"], meridian.INITIATIVES)
+    sheet("predictions", ["Initiative", "Metric", "Kind", "Low", "Likely", "High", "Unit", "Registered", "Author",
+                          "Go-live", "Washout days", "Chosen from", "Chosen to"], rows(meridian.PREDICTIONS, 13))
 
 
 def write_money(components):
@@ -468,8 +504,9 @@ def write_manifest(sonar):
               ("servicenow-incidents", ["servicenow/incidents.csv"])]
     order += [("sheet-measurements", [f"sheets/measurements-{part}.csv"])
               for part in ("business", "delivery", "runtime", "goals")]
+    order += [("sheet-deployments", ["sheets/deployments.csv"])]
     order += [(f"sheet-{kind}", [f"sheets/{kind}.csv"])
-              for kind in ("slos", "estimates", "costs", "pain-points", "goals", "initiatives")]
+              for kind in ("slos", "estimates", "costs", "pain-points", "goals", "initiatives", "predictions")]
     # Two people left Payments after the plan was agreed on.
     baseline = {"id": "october-2026", "name": "Agreed in October 2026", "date": "2026-10-19",
                 "headcounts": {"payments": 9}}

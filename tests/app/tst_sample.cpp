@@ -51,7 +51,8 @@ private slots:
         QCOMPARE(p.at("flows").size(), size_t{5});
         QVERIFY(p.at("dependencies").size() >= 120);
         QVERIFY(p.at("incidents").size() >= 300);
-        QCOMPARE(p.at("goals").size(), size_t{6});
+        QCOMPARE(p.at("goals").size(), size_t{8});
+        QCOMPARE(p.at("predictions").size(), size_t{8});
         QVERIFY(!p.contains("unmatched") || p.at("unmatched").empty());
         for (const Json& goal : p.at("goals"))
             QVERIFY(!goal.at("painPoints").empty());
@@ -88,7 +89,7 @@ private slots:
         for (const QStringList& arguments :
              {QStringList{"assess", "retail.banyan", "--json"},
               QStringList{"plan", "retail.banyan", "--json", "--schedules", "300"},
-              QStringList{"advise", "retail.banyan", "--json"},
+              QStringList{"advise", "retail.banyan", "--json"}, QStringList{"outcomes", "retail.banyan", "--json"},
               QStringList{"export", "retail.banyan", "--to", "markdown", "--schedules", "300"},
               QStringList{"export", "retail.banyan", "--to", "json"}})
             QCOMPARE(cli(arguments).out, cli(arguments).out);
@@ -107,6 +108,7 @@ private slots:
         QTest::newRow("comparison") << QStringList{"compare", "retail.banyan#october-2026", "retail.banyan",
                                                    "--schedules", "200"};
         QTest::newRow("curve") << QStringList{"plan", "retail.banyan", "--curve", "--schedules", "50"};
+        QTest::newRow("outcomes") << QStringList{"outcomes", "retail.banyan"};
         QTest::newRow("check") << QStringList{"check", "retail.banyan"};
         QTest::newRow("formats") << QStringList{"formats"};
         QTest::newRow("error") << QStringList{"explain", "retail.banyan", "nobody"};
@@ -234,10 +236,30 @@ private slots:
 
     void theReportStandsOnItsOwn() {
         const QByteArray report = cli({"export", "retail.banyan", "--to", "markdown"}).out;
-        for (const char* part :
-             {"# Meridian Retail", "fictional", "## Summary", "## Goals", "quadrantChart", "## Recommendations",
-              "gantt", "## Budgets", "## What is unknown", "## Method and weights", "## Sources", "Order Processing"})
+        for (const char* part : {"# Meridian Retail", "fictional", "## Summary", "## Goals", "quadrantChart",
+                                 "## Recommendations", "gantt", "## Budgets", "## Outcomes", "## What is unknown",
+                                 "## Method and weights", "## Sources", "Order Processing"})
             QVERIFY2(report.contains(part), part);
+    }
+
+    void theOutcomesTellOneWholeStory() {
+        const Run run = cli({"outcomes", "retail.banyan", "--json"});
+        QCOMPARE(run.code, 1); // one slips back
+        const Json goals = run.json().at("goals");
+        const auto verdict = [&](const char* id) { return find(goals, id).at("verdict").get<std::string>(); };
+        QCOMPARE(verdict("failed-payments-halved"), std::string("met"));
+        QCOMPARE(find(goals, "failed-payments-halved").at("status").get<std::string>(), std::string("reached"));
+        QCOMPARE(verdict("cut-customer-facing-errors-by-50"), std::string("improved"));
+        QCOMPARE(verdict("infrastructure-cost-per-transaction-30"), std::string("no-change"));
+        QCOMPARE(verdict("onboarding-from-9-to-3-weeks"), std::string("cannot-tell"));
+        QVERIFY(find(goals, "onboarding-from-9-to-3-weeks").at("effect").is_null());
+        const Json& stock = find(goals, "stock-corrections-by-hand-40");
+        QVERIFY(stock.at("relapse").get<std::string>().starts_with("2026-0"));
+        for (const Json& goal : goals) {
+            const std::string name = goal.at("name").get<std::string>();
+            QVERIFY(goal.at("statusBecause").get<std::string>().find(name) != std::string::npos);
+            QVERIFY(goal.at("because").get<std::string>().find(name) != std::string::npos);
+        }
     }
 
     void explainingLeadsToFileAndLine() {
