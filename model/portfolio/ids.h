@@ -21,6 +21,7 @@ struct Roadmap;
 struct Scenario;
 struct Baseline;
 struct Decision;
+struct Slide;
 struct Prediction;
 struct VerdictSnapshot;
 struct Override;

@@ -133,49 +133,6 @@ struct Roadmap {
     bool operator==(const Roadmap&) const = default;
 };
 
-/// A named variant: what differs from the portfolio it was taken from.
-struct Scenario {
-    ScenarioId id;
-    std::string name;
-    std::string description;
-    std::optional<double> budgetPercent;
-    std::optional<double> valueThreshold;
-    std::optional<double> riskThreshold;
-    std::vector<InitiativeId> excluded;
-    bool operator==(const Scenario&) const = default;
-};
-
-/// A roadmap that was agreed on, kept to see what moved since.
-struct Baseline {
-    Id<Baseline> id;
-    std::string name;
-    Date date;
-    RoadmapId roadmap;
-    bool operator==(const Baseline&) const = default;
-};
-
-struct DecisionOption {
-    std::string title;
-    std::string figures;
-    bool chosen = false;
-    bool operator==(const DecisionOption&) const = default;
-};
-
-struct Decision {
-    Id<Decision> id;
-    Date date;
-    std::string question;
-    std::vector<std::string> participants;
-    std::vector<DecisionOption> options;
-    std::string reasons;
-    std::string dissent;
-    std::optional<Date> review;
-    std::vector<ComponentId> components;
-    std::vector<InitiativeId> initiatives;
-    std::optional<ScenarioId> scenario;
-    bool operator==(const Decision&) const = default;
-};
-
 struct CashLimit {
     std::string quarter; ///< "2027-Q1"
     double limit = 0;
@@ -334,48 +291,6 @@ struct Describe<Roadmap> {
                                           field("upperBound", &Roadmap::upperBound),
                                           field("entries", &Roadmap::entries),
                                           field("unscheduled", &Roadmap::unscheduled)};
-};
-template <>
-struct Describe<Scenario> {
-    static constexpr std::string_view name = "scenario";
-    static constexpr std::string_view plural = "scenarios";
-    static constexpr auto fields = Fields{field("id", &Scenario::id),
-                                          field("name", &Scenario::name),
-                                          field("description", &Scenario::description),
-                                          field("budgetPercent", &Scenario::budgetPercent),
-                                          field("valueThreshold", &Scenario::valueThreshold),
-                                          field("riskThreshold", &Scenario::riskThreshold),
-                                          field("excluded", &Scenario::excluded)};
-};
-template <>
-struct Describe<Baseline> {
-    static constexpr std::string_view name = "baseline";
-    static constexpr std::string_view plural = "baselines";
-    static constexpr auto fields = Fields{field("id", &Baseline::id), field("name", &Baseline::name),
-                                          field("date", &Baseline::date), field("roadmap", &Baseline::roadmap)};
-};
-template <>
-struct Describe<DecisionOption> {
-    static constexpr std::string_view name = "decisionOption";
-    static constexpr auto fields =
-        Fields{field("title", &DecisionOption::title), field("figures", &DecisionOption::figures),
-               field("chosen", &DecisionOption::chosen)};
-};
-template <>
-struct Describe<Decision> {
-    static constexpr std::string_view name = "decision";
-    static constexpr std::string_view plural = "decisions";
-    static constexpr auto fields = Fields{field("id", &Decision::id),
-                                          field("date", &Decision::date),
-                                          field("question", &Decision::question),
-                                          field("participants", &Decision::participants),
-                                          field("options", &Decision::options),
-                                          field("reasons", &Decision::reasons),
-                                          field("dissent", &Decision::dissent),
-                                          field("review", &Decision::review),
-                                          field("components", &Decision::components),
-                                          field("initiatives", &Decision::initiatives),
-                                          field("scenario", &Decision::scenario)};
 };
 template <>
 struct Describe<CashLimit> {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/portfolio/forecasts.h"
+#include "model/portfolio/meetings.h"
 #include "model/portfolio/observations.h"
 #include "model/portfolio/table.h"
 
@@ -19,7 +20,7 @@ using ForRecords =
     Target<Wrap<Settings>, Wrap<Source>, Wrap<Team>, Wrap<System>, Wrap<Component>, Wrap<Flow>, Wrap<Dependency>,
            Wrap<PainPoint>, Wrap<Goal>, Wrap<Criterion>, Wrap<Estimate>, Wrap<Slo>, Wrap<Cost>, Wrap<Override>,
            Wrap<AssessmentSnapshot>, Wrap<Initiative>, Wrap<Roadmap>, Wrap<Scenario>, Wrap<Baseline>, Wrap<Decision>,
-           Wrap<Prediction>, Wrap<VerdictSnapshot>, Wrap<Unmatched>>;
+           Wrap<Slide>, Wrap<Prediction>, Wrap<VerdictSnapshot>, Wrap<Unmatched>>;
 
 template <typename T>
 using Identity = T;
@@ -53,6 +54,7 @@ using RecordTypes = ForRecords<TypeList, Identity>;
     MACRO(Scenario)                                                                                                    \
     MACRO(Baseline)                                                                                                    \
     MACRO(Decision)                                                                                                    \
+    MACRO(Slide)                                                                                                       \
     MACRO(Prediction)                                                                                                  \
     MACRO(VerdictSnapshot)                                                                                             \
     MACRO(Unmatched)

@@ -127,6 +127,23 @@ Objection badWork(const std::string& field, const std::vector<TeamEffort>& list)
     return {};
 }
 
+Objection rangeOf(const Scenario& scenario) {
+    for (const ScenarioGoal& goal : scenario.goals)
+        if (auto bad = outside("goals.points", goal.points, 0, huge)) return bad;
+    for (const ScenarioTeam& team : scenario.teams) {
+        if (team.headcount)
+            if (auto bad = outside("teams.headcount", *team.headcount, 0, 1e6)) return bad;
+        if (team.budgetPercent)
+            if (auto bad = outside("teams.budgetPercent", *team.budgetPercent, 0, 100)) return bad;
+    }
+    for (const auto& [field, value] : {std::pair{"budgetPercent", scenario.budgetPercent},
+                                       {"valueThreshold", scenario.valueThreshold},
+                                       {"riskThreshold", scenario.riskThreshold}})
+        if (value)
+            if (auto bad = outside(field, *value, 0, 100)) return bad;
+    return {};
+}
+
 Objection rangeOf(const Initiative& initiative) {
     if (auto bad = outside("phase", initiative.phase, 1, 4)) return bad;
     if (auto bad = outside("urgency", initiative.urgency, 1, 3)) return bad;

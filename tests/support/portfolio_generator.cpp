@@ -212,6 +212,17 @@ private:
             effect.high = within(0.5, 1);
         }
     }
+    void mend(Scenario& scenario) {
+        for (std::optional<double>* value :
+             {&scenario.budgetPercent, &scenario.valueThreshold, &scenario.riskThreshold})
+            if (*value) *value = within(0, 100);
+        for (ScenarioGoal& goal : scenario.goals)
+            goal.points = within(0, 100);
+        for (ScenarioTeam& team : scenario.teams) {
+            if (team.headcount) team.headcount = within(0, 40);
+            if (team.budgetPercent) team.budgetPercent = within(0, 100);
+        }
+    }
     void mend(Prediction& prediction) {
         prediction.low = within(-1, 0);
         prediction.mode = within(0, 0.5);

@@ -231,6 +231,7 @@ void Session::scheduleWork(const portfolio::Diff& diff) {
     std::get<portfolio::TableDiff<portfolio::Scenario>>(rest.tables) = {};
     std::get<portfolio::TableDiff<portfolio::Baseline>>(rest.tables) = {};
     std::get<portfolio::TableDiff<portfolio::Decision>>(rest.tables) = {};
+    std::get<portfolio::TableDiff<portfolio::Slide>>(rest.tables) = {};
     if (!rest.empty()) m_derivedStale = true;
     stopWork();
     m_workTimer.start();

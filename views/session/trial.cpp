@@ -21,7 +21,7 @@ bool sameFacts(const Portfolio& before, const Portfolio& after) {
     Diff rest = diff(before, after);
     if (before.settings().sourceOrder == after.settings().sourceOrder) forget<Settings>(rest);
     forget<Goal, PainPoint, Criterion, Override, AssessmentSnapshot, Initiative, Roadmap, Scenario, Baseline, Decision,
-           Prediction, VerdictSnapshot>(rest);
+           Slide, Prediction, VerdictSnapshot>(rest);
     return rest.empty();
 }
 
