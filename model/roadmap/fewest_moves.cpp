@@ -382,8 +382,8 @@ private:
             const int i = std::get<2>(ready.top());
             ready.pop();
             out.push_back(i);
-            for (const int s : m_instance.successors(i))
-                if (--waiting[static_cast<size_t>(s)] == 0) push(s);
+            for (const Instance::Follower& next : m_instance.followers(i))
+                if (--waiting[static_cast<size_t>(next.activity)] == 0) push(next.activity);
         }
         return out;
     }

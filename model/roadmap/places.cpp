@@ -18,7 +18,7 @@ public:
         : m_formulation(formulation)
         , m_instance(instance)
         , m_which(which)
-        , m_reasons(formulation, fastest, m_nothing)
+        , m_reasons(formulation, fastest, m_nothing, m_noAnchors)
         , m_generator(instance) {}
 
     Places run() {
@@ -68,6 +68,7 @@ private:
     const Instance& m_instance;
     int m_which;
     Schedule m_nothing = emptySchedule(m_instance);
+    const std::vector<Anchor> m_noAnchors;
     Reasons m_reasons;
     Generator m_generator;
 };

@@ -2,6 +2,7 @@
 #include "views/charts/map_legend.h"
 
 #include "views/charts/map_layout.h"
+#include "views/session/text.h"
 #include "views/widgets/theme.h"
 
 #include <QCoreApplication>

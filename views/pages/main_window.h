@@ -19,6 +19,7 @@ class Banner;
 class FilterMenu;
 class HeaderBar;
 class InventoryPage;
+class MapPage;
 class Page;
 class Sidebar;
 class StartPage;

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "model/portfolio/edit.h"
+#include "model/storage/database.h"
 #include "model/storage/document.h"
 
 #include <sqlite3.h>
