@@ -206,12 +206,14 @@ private slots:
         first.scale = Scale::Piecewise;
         first.anchors = {{10, 100}, {40, 60}, {80, 0}};
         QVERIFY(m_session->apply(items::putCriterion(nullptr, first)));
-        Criterion second = first;
+        Criterion second = *m_session->portfolio().find(coverage);
+        const Criterion put = second;
         second.anchors[1].score = 70;
-        QVERIFY(m_session->apply(items::putCriterion(&first, second)));
-        Criterion third = second;
+        QVERIFY(m_session->apply(items::putCriterion(&put, second)));
+        const Criterion changed = *m_session->portfolio().find(coverage);
+        Criterion third = changed;
         third.scale = Scale::Linear;
-        QVERIFY(m_session->apply(items::putCriterion(&second, third)));
+        QVERIFY(m_session->apply(items::putCriterion(&changed, third)));
         const Criterion& kept = *m_session->portfolio().find(coverage);
         QCOMPARE(kept.history.size(), size_t{2});
         QCOMPARE(items::formerCurve(kept, 0), QString("10 % → 100, 40 % → 60, 80 % → 0"));

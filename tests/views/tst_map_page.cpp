@@ -312,6 +312,7 @@ private slots:
 
     void pastAssessmentsBecomeATrail() {
         OnMap on;
+        QTRY_VERIFY_WITH_TIMEOUT(!on.chart().content().points.empty(), patience);
         const charts::MapPoint point = on.chart().content().points.front();
         on.window.view().selectComponent(point.id);
         QVERIFY(on.settled());
@@ -344,7 +345,9 @@ private slots:
                 titles << table->model()->headerData(column, Qt::Horizontal).toString();
         QCOMPARE(titles,
                  (QStringList{"Name", "Quadrant", "Value", "Value range", "Risk", "Risk range", "Sure", "Coverage"}));
-        QVERIFY(table->horizontalHeader()->length() <= table->viewport()->width());
+        QTRY_VERIFY2(
+            table->horizontalHeader()->length() <= table->viewport()->width(),
+            qPrintable(QString("%1 in %2").arg(table->horizontalHeader()->length()).arg(table->viewport()->width())));
     }
 
 private:
