@@ -7,6 +7,10 @@
 #include <QHeaderView>
 #include <QTableView>
 
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
 namespace banyan::widgets {
 
 namespace {
@@ -15,26 +19,32 @@ namespace {
 class RowHeights : public QHeaderView {
 public:
     explicit RowHeights(QWidget* parent)
-        : QHeaderView(Qt::Vertical, parent) {
+        : QHeaderView(Qt::Vertical, parent)
+        , m_zoom(zoom()) {
         setSectionResizeMode(QHeaderView::Fixed);
         setSectionsClickable(true);
         hide();
-        follow();
+        setMinimumSectionSize(scaled(tableRow));
+        setDefaultSectionSize(scaled(tableRow));
     }
 
 protected:
     void changeEvent(QEvent* event) override {
         QHeaderView::changeEvent(event);
-        if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) follow();
+        if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) followZoom();
     }
 
 private:
-    void follow() {
-        const int height = scaled(tableRow);
-        if (height == defaultSectionSize()) return;
-        setMinimumSectionSize(height);
+    /// A table's own height grows as the usual one does.
+    void followZoom() {
+        const double growth = zoom() / std::exchange(m_zoom, zoom());
+        if (growth == 1) return;
+        const int height = static_cast<int>(std::lround(growth * defaultSectionSize()));
+        setMinimumSectionSize(std::min(height, scaled(tableRow)));
         setDefaultSectionSize(height);
     }
+
+    double m_zoom;
 };
 
 } // namespace
