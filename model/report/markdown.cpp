@@ -17,11 +17,11 @@ struct Section {
 };
 
 constexpr std::array sections{
-    Section{"summary", summarySection},   Section{"goals", goalsSection},
-    Section{"map", mapSection},           Section{"recommendations", recommendationsSection},
-    Section{"roadmap", roadmapSection},   Section{"budgets", budgetsSection},
-    Section{"money", moneySection},       Section{"outcomes", outcomesSection},
-    Section{"unknown", unknownSection},   Section{"method", methodSection},
+    Section{"summary", summarySection}, Section{"goals", goalsSection},
+    Section{"map", mapSection},         Section{"recommendations", recommendationsSection},
+    Section{"roadmap", roadmapSection}, Section{"budgets", budgetsSection},
+    Section{"money", moneySection},     Section{"outcomes", outcomesSection},
+    Section{"unknown", unknownSection}, Section{"method", methodSection},
     Section{"sources", sourcesSection},
 };
 
