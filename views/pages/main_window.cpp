@@ -41,12 +41,13 @@ using session::toQt;
 
 namespace {
 
-/// A name in the application's data folder that no file has yet.
+/// A name in the application's data folder that no file has yet, nor any other window that opens the sample now.
 QString untitledPath() {
     const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/untitled"));
-    QString path = folder.filePath(QStringLiteral("Sample.banyan"));
+    const QString name = QStringLiteral("Sample %1").arg(QCoreApplication::applicationPid());
+    QString path = folder.filePath(name + QStringLiteral(".banyan"));
     for (int n = 2; QFile::exists(path); ++n)
-        path = folder.filePath(QStringLiteral("Sample %1.banyan").arg(n));
+        path = folder.filePath(name + QStringLiteral(" %1.banyan").arg(n));
     return path;
 }
 

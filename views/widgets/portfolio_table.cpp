@@ -25,6 +25,7 @@ namespace {
 
 constexpr int sortArrow = 14;
 constexpr int leastColumn = 48;
+constexpr int usualName = 220;
 constexpr int leastStretched = 92; ///< px that the column which gives way keeps
 
 QString tsvCell(QString text) {
@@ -251,8 +252,10 @@ void PortfolioTable::fitColumns(int stretched, int most) {
     }
     const int spare = viewport()->width() - sum;
     const bool fits = stretched >= 0 && !own && widths.contains(stretched);
-    if (fits && spare < 0)
-        widths[stretched] = std::max({std::min(scaled(leastStretched), widths[stretched]), widths[stretched] + spare});
+    if (fits && spare < 0) { // where the table is scrolled anyway, nothing gives way
+        const int wanted = widths[stretched] + spare;
+        widths[stretched] = wanted >= scaled(leastStretched) ? wanted : std::min(widths[stretched], scaled(usualName));
+    }
     for (const auto& [column, width] : widths) {
         horizontalHeader()->setSectionResizeMode(column, QHeaderView::Interactive);
         setColumnWidth(column, width + (fits ? std::max(0, spare) / static_cast<int>(widths.size()) : 0));
