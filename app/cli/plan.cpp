@@ -32,12 +32,12 @@ std::string percent(double share) {
 std::string headOf(const Plan& plan) {
     std::string out = std::to_string(plan.initiatives.size()) + " of " +
                       std::to_string(plan.initiatives.size() + plan.unscheduled.size()) +
-                      " initiatives scheduled, within " + shortNumber(plan.gapPercent(), 1) +
-                      " % of the best possible (value " + shortNumber(plan.value, 1) + ", bound " +
+                      " initiatives scheduled, " + plan.standing() + " (value " + shortNumber(plan.value, 1) + ", bound " +
                       shortNumber(plan.upperBound, 1) + "); week 0 starts on " + plan.start.toString() +
                       ", planned from " + plan.statusDate.toString() + " on\n";
     if (plan.moves)
-        out += "against the current plan " + std::to_string(*plan.moves) + (*plan.moves == 1 ? " moves" : " move") +
+        out += "against the current plan " + std::to_string(*plan.moves) +
+               (*plan.moves == 1 ? " initiative moves" : " initiatives move") +
                "; `banyan-cli compare` says which and why\n";
     return out + "\n";
 }

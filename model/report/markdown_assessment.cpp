@@ -126,8 +126,7 @@ std::string summarySection(const ReportInput& input) {
             last = std::max(last, i.finishWeek);
         out += "The roadmap schedules " + std::to_string(plan.initiatives.size()) + " of " +
                count(all, "initiative", "initiatives") + " from " + plan.start.toString() + " to " +
-               roadmap::dayOf(plan, last).toString() + "; its value is within " + shortNumber(plan.gapPercent(), 1) +
-               " % of the best that any plan could reach under the same capacity.\n\n";
+               roadmap::dayOf(plan, last).toString() + "; " + plan.standing() + ".\n\n";
     } else {
         out += "There is no roadmap yet: " + escaped(input.planIssue) + ".\n\n";
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/roadmap/plan.h"
 
+#include "model/base/numbers.h"
 #include "model/roadmap/planner.h"
 
 #include <algorithm>
@@ -48,6 +49,12 @@ int hoursOf(const PlannedInitiative& initiative) {
 
 double Plan::gapPercent() const {
     return 100 * (upperBound - value) / std::max(std::abs(upperBound), 1e-9);
+}
+
+std::string Plan::standing() const {
+    if (value == 0 && std::abs(upperBound) < 1e-9)
+        return "nothing in it has a benefit yet, so no order is better than another";
+    return "within " + shortNumber(gapPercent(), 1) + " % of the best possible";
 }
 
 const PlannedInitiative* Plan::find(const InitiativeId& id) const {

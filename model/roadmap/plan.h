@@ -193,6 +193,8 @@ struct Plan {
     std::vector<Issue> issues;
 
     [[nodiscard]] double gapPercent() const;
+    /// How far from the best it may be, as the end of a sentence: "within 8.6 % of the best possible".
+    [[nodiscard]] std::string standing() const;
     [[nodiscard]] const PlannedInitiative* find(const InitiativeId& id) const;
 };
 

@@ -16,10 +16,11 @@ namespace banyan::roadmap {
 namespace {
 
 constexpr int samples = 40;
-constexpr int firstCycle = 1500;
-constexpr double warmest = 0.05; // of the usual loss
+constexpr int firstCycle = 100;  // steps for each activity
+constexpr int rounds = 8;        // in which one that loses more is looked for
+constexpr double warmest = 0.02; // of the usual loss
 constexpr double cooling = 0.01; // over a cycle
-constexpr uint32_t reaches = 6;  // how far an insertion goes: the list's length, or half of it, …
+constexpr uint32_t reaches = 5;  // an insertion passes up to 1, 2, 4, 8 or 16 rivals
 
 class Search {
 public:
@@ -54,6 +55,8 @@ private:
     }
 
     void begin() {
+        for (int i = 0; i < static_cast<int>(size()); ++i)
+            m_uses.push_back(useOf(i));
         for (std::vector<int>& list : firstLists(m_instance, m_options.front.list)) {
             if (m_base.empty()) m_base = list;
             m_evaluation.tryOut(withAutomaticModes(std::move(list)));
@@ -71,12 +74,27 @@ private:
         }
     }
 
+    /// The resources of an activity as bits; two without a bit in common rarely mind each other's place in the list.
+    [[nodiscard]] uint64_t useOf(int i) const {
+        uint64_t use = 0;
+        for (const Work& work : m_instance.activity(i).work)
+            use |= uint64_t{1} << (work.resource % 64);
+        return use;
+    }
+
+    /// Moves one past some of its rivals, to the front or to the back.
     void insertElsewhere(std::vector<int>& list) {
-        const auto n = static_cast<uint32_t>(list.size());
-        const auto from = static_cast<std::ptrdiff_t>(m_random.below(n));
-        const uint32_t reach = std::max(1U, n >> m_random.below(reaches));
-        const auto to = std::clamp(from + static_cast<std::ptrdiff_t>(m_random.below(2 * reach + 1)) - reach,
-                                   std::ptrdiff_t(0), std::ptrdiff_t(n) - 1);
+        const auto n = static_cast<std::ptrdiff_t>(list.size());
+        const auto from = static_cast<std::ptrdiff_t>(m_random.below(static_cast<uint32_t>(n)));
+        const std::ptrdiff_t step = m_random.below(2) == 0 ? -1 : 1;
+        uint32_t rivals = 1 + m_random.below(1U << m_random.below(reaches));
+        const uint64_t use = m_uses[static_cast<size_t>(list[static_cast<size_t>(from)])];
+        std::ptrdiff_t to = from;
+        for (std::ptrdiff_t at = from + step; at >= 0 && at < n && rivals > 0; at += step)
+            if ((m_uses[static_cast<size_t>(list[static_cast<size_t>(at)])] & use) != 0) {
+                to = at;
+                --rivals;
+            }
         const auto begin = list.begin();
         if (from < to)
             std::rotate(begin + from, begin + from + 1, begin + to + 1);
@@ -84,11 +102,33 @@ private:
             std::rotate(begin + to, begin + from, begin + from + 1);
     }
 
-    void change(Genotype& g) {
+    /// Value that is lost because an activity finishes no earlier than it does, or not at all.
+    [[nodiscard]] double lossOf(int i, const Schedule& held) const {
+        const int earliest = m_instance.earliestFinish(i);
+        if (earliest == noLimit) return 0;
+        const Placement& place = held.placements[static_cast<size_t>(i)];
+        return m_instance.valueAt(i, earliest) -
+               (place.scheduled() ? m_instance.valueAt(i, place.finish) : m_instance.valueLeftOut(i));
+    }
+
+    /// Moves one of those that lose most, of a few, anywhere to the front.
+    void bringForward(std::vector<int>& list, const Schedule& held) {
+        const auto n = static_cast<uint32_t>(list.size());
+        uint32_t from = m_random.below(n);
+        for (int k = 0; k < rounds; ++k)
+            if (const uint32_t other = m_random.below(n); lossOf(list[other], held) > lossOf(list[from], held))
+                from = other;
+        const auto begin = list.begin();
+        std::rotate(begin + m_random.below(from + 1), begin + from, begin + from + 1);
+    }
+
+    void change(Genotype& g, const Schedule& held) {
         const auto n = static_cast<uint32_t>(size());
         const uint32_t kind = m_random.below(10);
-        if (kind < 7) {
+        if (kind < 4) {
             insertElsewhere(g.list);
+        } else if (kind < 8) {
+            bringForward(g.list, held);
         } else if (kind < 9) {
             const uint32_t a = m_random.below(n);
             std::swap(g.list[a], g.list[m_random.below(n)]);
@@ -105,7 +145,7 @@ private:
     void improve() {
         if (size() < 2 && (size() == 0 || m_instance.activity(0).modes.size() < 2)) return;
         double warmth = 0;
-        for (int length = firstCycle; anneal(length, warmth); length *= 2)
+        for (int length = firstCycle * static_cast<int>(size()); anneal(length, warmth); length *= 2)
             warmth = warmest;
     }
 
@@ -118,7 +158,7 @@ private:
         int losses = 0;
         for (int step = 0; step < length; ++step) {
             Genotype candidate = current;
-            change(candidate);
+            change(candidate, held);
             if (!m_evaluation.tryOut(candidate)) return false;
             const Schedule& trial = m_evaluation.schedule();
             const double loss = held.value - trial.value;
@@ -140,6 +180,7 @@ private:
     Evaluation m_evaluation;
     RandomSequence m_random;
     std::vector<int> m_base;
+    std::vector<uint64_t> m_uses;
 };
 
 } // namespace

@@ -375,10 +375,8 @@ void RoadmapPage::showHead() {
     }
     const roadmap::Plan& plan = *planned->plan;
     const auto scheduled = plan.initiatives.size();
-    QString text = tr("%1 of %2 scheduled · within %3 % of the best possible")
-                       .arg(scheduled)
-                       .arg(scheduled + plan.unscheduled.size())
-                       .arg(toQt(shortNumber(plan.gapPercent(), 1)));
+    QString text =
+        tr("%1 of %2 scheduled · %3").arg(scheduled).arg(scheduled + plan.unscheduled.size()).arg(toQt(plan.standing()));
     if (!view().filter().empty()) text += tr(" · %1 shown").arg(session::grouped(m_model.rowCount()));
     if (document().working()) text += tr(" · planning…");
     setSubtitle(text);
