@@ -40,15 +40,15 @@ Result<int> exportDocument(const Arguments& arguments, Context& c) {
 } // namespace
 
 void addExport(CLI::App& app, Context& context) {
-    Command command(
-        app, context, "export",
-        "Write the plan as Markdown; portfolio, assessment or plan as JSON; or a sheet of estimates or initiatives "
-        "to fill in and import again");
+    Command command(app, context, "export",
+                    "Write the report as Markdown or HTML; portfolio, assessment or plan as JSON; or a sheet of "
+                    "estimates or initiatives "
+                    "to fill in and import again");
     const auto a = std::make_shared<Arguments>();
     command.option("DOCUMENT", a->document, "Document to read", {.required = true});
     command.option("--to", a->to, "What to write", {.required = true, .oneOf = app::exportFormats()});
     command.option("-o,--output", a->output, "File to write (default: stdout)");
-    command.option("--sections", a->sections, "Sections of the Markdown report (default: all)", {.delimiter = ','});
+    command.option("--sections", a->sections, "Sections of the report (default: all)", {.delimiter = ','});
     command.option("--schedules", a->schedules, "How many schedules to try for the roadmap",
                    {.range = std::pair{1.0, 100'000'000.0}, .showDefault = true});
     command.runs([a](Context& c) { return exportDocument(*a, c); });

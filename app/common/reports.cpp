@@ -3,8 +3,10 @@
 
 #include "model/report/answers.h"
 #include "model/report/estimate_sheet.h"
+#include "model/report/html.h"
 #include "model/report/initiative_sheet.h"
 #include "model/report/markdown.h"
+#include "model/report/report.h"
 #include "model/storage/portfolio_json.h"
 
 #include <limits>
@@ -30,18 +32,38 @@ scoring::AssessOptions assessOptions(const ExportOptions& options) {
     return out;
 }
 
-Result<std::string> markdownReport(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
+/// All that a report speaks of, computed once.
+struct Computed {
+    scoring::Assessment assessment;
+    std::vector<advice::Recommendation> advised;
+    std::optional<roadmap::Plan> plan;
+    std::string planIssue;
+    outcomes::Outcomes outcomes;
+
+    [[nodiscard]] report::ReportInput input(const portfolio::Portfolio& portfolio) const {
+        return {portfolio, assessment, advised, plan ? &*plan : nullptr, planIssue, &outcomes};
+    }
+};
+
+Result<Computed> compute(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
+    Computed out;
     const facts::Facts facts = facts::derive(portfolio, options.asOf);
-    BANYAN_ASSIGN(const scoring::Assessment assessment, scoring::assess(portfolio, facts, assessOptions(options)));
-    const std::vector<advice::Recommendation> advised = advice::recommend(portfolio, facts, assessment);
-    const advice::Benefits benefits = advice::benefits(portfolio, facts, assessment);
-    const Result<roadmap::Plan> plan = roadmap::plan(portfolio, benefits, planOptions(options));
+    BANYAN_ASSIGN(out.assessment, scoring::assess(portfolio, facts, assessOptions(options)));
+    out.advised = advice::recommend(portfolio, facts, out.assessment);
+    const advice::Benefits benefits = advice::benefits(portfolio, facts, out.assessment);
+    Result<roadmap::Plan> plan = roadmap::plan(portfolio, benefits, planOptions(options));
     if (!plan && plan.error().kind == ErrorKind::Cancelled) return plan.error();
-    BANYAN_ASSIGN(const outcomes::Outcomes outcomes, outcomes::outcomes(portfolio, {options.asOf, options.cancel}));
-    const report::ReportInput input{
-        portfolio, assessment, advised, plan ? &*plan : nullptr, plan ? std::string() : plan.error().fullMessage(),
-        &outcomes};
-    return report::markdown(input, options.sections);
+    if (plan)
+        out.plan = std::move(*plan);
+    else
+        out.planIssue = plan.error().fullMessage();
+    BANYAN_ASSIGN(out.outcomes, outcomes::outcomes(portfolio, {options.asOf, options.cancel}));
+    return out;
+}
+
+Result<report::Document> reportOf(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
+    BANYAN_ASSIGN(const Computed computed, compute(portfolio, options));
+    return report::report(computed.input(portfolio), options.sections);
 }
 
 Result<report::Sheet> estimates(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
@@ -62,14 +84,18 @@ Result<report::Sheet> estimates(const portfolio::Portfolio& portfolio, const Exp
 
 const std::vector<std::string>& exportFormats() {
     static const std::vector<std::string> formats{
-        "markdown",      "json",           "assessment-json", "plan-json",
-        "estimates-csv", "estimates-xlsx", "initiatives-csv", "initiatives-xlsx"};
+        "markdown",        "html",          "json",           "assessment-json",
+        "plan-json",       "estimates-csv", "estimates-xlsx", "initiatives-csv",
+        "initiatives-xlsx"};
     return formats;
 }
 
 Result<std::string> exportAs(const std::string& format, const portfolio::Portfolio& portfolio,
                              const ExportOptions& options) {
-    if (format == "markdown") return markdownReport(portfolio, options);
+    if (format == "markdown" || format == "html") {
+        BANYAN_ASSIGN(const report::Document document, reportOf(portfolio, options));
+        return format == "markdown" ? report::markdown(document) : report::html(document);
+    }
     if (format == "json") return dump(storage::toJson(portfolio));
     if (format == "assessment-json") {
         BANYAN_ASSIGN(const scoring::Assessment assessment, scoring::assess(portfolio, assessOptions(options)));

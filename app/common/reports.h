@@ -14,11 +14,11 @@ struct ExportOptions {
     Date asOf;
     uint64_t seed = 1;
     int schedules = 2000;
-    std::vector<std::string> sections; ///< of the Markdown report; empty: all
+    std::vector<std::string> sections; ///< of the report; empty: all
     CancelToken cancel;
 };
 
-/// "markdown", "json" (the portfolio), "assessment-json", "plan-json", "estimates-csv" and "estimates-xlsx" (questions
+/// "markdown" and "html" (the report), "json" (the portfolio), "assessment-json", "plan-json", "estimates-csv" and "estimates-xlsx" (questions
 /// that only people can answer, to come back through import).
 const std::vector<std::string>& exportFormats();
 
