@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/reports.h"
 
+#include "model/base/id.h"
 #include "model/report/answers.h"
 #include "model/report/estimate_sheet.h"
 #include "model/report/html.h"
 #include "model/report/initiative_sheet.h"
 #include "model/report/markdown.h"
+#include "model/report/plan_files.h"
 #include "model/report/report.h"
+#include "model/report/tables.h"
 #include "model/storage/portfolio_json.h"
 
 #include <limits>
@@ -37,11 +40,12 @@ struct Computed {
     scoring::Assessment assessment;
     std::vector<advice::Recommendation> advised;
     std::optional<roadmap::Plan> plan;
-    std::string planIssue;
+    std::optional<Error> planError; ///< why there is none
     outcomes::Outcomes outcomes;
 
     [[nodiscard]] report::ReportInput input(const portfolio::Portfolio& portfolio) const {
-        return {portfolio, assessment, advised, plan ? &*plan : nullptr, planIssue, &outcomes};
+        return {portfolio, assessment, advised, plan ? &*plan : nullptr, planError ? planError->fullMessage() : "",
+                &outcomes};
     }
 };
 
@@ -56,7 +60,7 @@ Result<Computed> compute(const portfolio::Portfolio& portfolio, const ExportOpti
     if (plan)
         out.plan = std::move(*plan);
     else
-        out.planIssue = plan.error().fullMessage();
+        out.planError = plan.error();
     BANYAN_ASSIGN(out.outcomes, outcomes::outcomes(portfolio, {options.asOf, options.cancel}));
     return out;
 }
@@ -64,6 +68,31 @@ Result<Computed> compute(const portfolio::Portfolio& portfolio, const ExportOpti
 Result<report::Document> reportOf(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
     BANYAN_ASSIGN(const Computed computed, compute(portfolio, options));
     return report::report(computed.input(portfolio), options.sections);
+}
+
+Result<std::string> roadmapFile(const std::string& format, const portfolio::Portfolio& portfolio,
+                                const ExportOptions& options) {
+    BANYAN_ASSIGN(const Computed computed, compute(portfolio, options));
+    if (computed.planError) return *computed.planError;
+    const report::ReportInput input = computed.input(portfolio);
+    if (format == "mspdi") return report::mspdi(input);
+    return format == "ics" ? report::ics(input) : report::jiraCsv(input);
+}
+
+/// "components" of the table that is titled "Components".
+std::string nameOf(const report::Sheet& table) {
+    return slug(table.title);
+}
+
+Result<std::string> tableFile(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
+    if (options.table.empty())
+        return makeError(ErrorKind::Usage, "export.needs-folder",
+                         "CSV is a file for each table: name a folder, or one table");
+    BANYAN_ASSIGN(const Computed computed, compute(portfolio, options));
+    for (const report::Sheet& table : report::tables(computed.input(portfolio)))
+        if (nameOf(table) == options.table) return report::csvOf(table);
+    return makeError(ErrorKind::Usage, "export.no-such-table", "there is no table \"{table}\"",
+                     {{"table", options.table}});
 }
 
 Result<report::Sheet> estimates(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
@@ -83,11 +112,39 @@ Result<report::Sheet> estimates(const portfolio::Portfolio& portfolio, const Exp
 } // namespace
 
 const std::vector<std::string>& exportFormats() {
-    static const std::vector<std::string> formats{
-        "markdown",        "html",          "json",           "assessment-json",
-        "plan-json",       "estimates-csv", "estimates-xlsx", "initiatives-csv",
-        "initiatives-xlsx"};
+    static const std::vector<std::string> formats{"markdown",
+                                                  "html",
+                                                  "json",
+                                                  "csv",
+                                                  "xlsx",
+                                                  "mspdi",
+                                                  "ics",
+                                                  "jira-csv",
+                                                  "assessment-json",
+                                                  "plan-json",
+                                                  "estimates-csv",
+                                                  "estimates-xlsx",
+                                                  "initiatives-csv",
+                                                  "initiatives-xlsx"};
     return formats;
+}
+
+const std::vector<std::string>& tableNames() {
+    static const std::vector<std::string> names{"components",  "recommendations", "initiatives", "capacity",
+                                                "unscheduled", "goals",           "outcomes"};
+    return names;
+}
+
+Result<std::vector<NamedFile>> exportFolder(const std::string& format, const portfolio::Portfolio& portfolio,
+                                            const ExportOptions& options) {
+    if (format != "csv")
+        return makeError(ErrorKind::Usage, "export.no-folder", "the export \"{format}\" is one file, not a folder",
+                         {{"format", format}});
+    BANYAN_ASSIGN(const Computed computed, compute(portfolio, options));
+    std::vector<NamedFile> out;
+    for (const report::Sheet& table : report::tables(computed.input(portfolio)))
+        out.push_back({nameOf(table) + ".csv", report::csvOf(table)});
+    return out;
 }
 
 Result<std::string> exportAs(const std::string& format, const portfolio::Portfolio& portfolio,
@@ -95,6 +152,12 @@ Result<std::string> exportAs(const std::string& format, const portfolio::Portfol
     if (format == "markdown" || format == "html") {
         BANYAN_ASSIGN(const report::Document document, reportOf(portfolio, options));
         return format == "markdown" ? report::markdown(document) : report::html(document);
+    }
+    if (format == "mspdi" || format == "ics" || format == "jira-csv") return roadmapFile(format, portfolio, options);
+    if (format == "csv") return tableFile(portfolio, options);
+    if (format == "xlsx") {
+        BANYAN_ASSIGN(const Computed computed, compute(portfolio, options));
+        return report::xlsxOf(report::tables(computed.input(portfolio)), options.asOf);
     }
     if (format == "json") return dump(storage::toJson(portfolio));
     if (format == "assessment-json") {

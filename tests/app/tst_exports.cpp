@@ -61,6 +61,103 @@ struct Page {
     }
 };
 
+/// Lines as RFC 5545 unfolds them.
+QStringList unfolded(QString content) {
+    content.replace(QStringLiteral("\r\n "), QString());
+    QStringList lines = content.split(QStringLiteral("\r\n"));
+    lines.removeLast();
+    return lines;
+}
+
+/// Rows of RFC 4180 text.
+QList<QStringList> csvRows(const QString& content) {
+    QList<QStringList> out{{QString()}};
+    bool quoted = false;
+    for (int i = 0; i < content.size(); ++i) {
+        const QChar c = content[i];
+        if (c == u'"' && quoted && i + 1 < content.size() && content[i + 1] == u'"')
+            out.back().back() += content[++i];
+        else if (c == u'"')
+            quoted = !quoted;
+        else if (!quoted && c == u',')
+            out.back().append(QString());
+        else if (!quoted && c == u'\n')
+            out.append({QString()});
+        else
+            out.back().back() += c;
+    }
+    out.removeLast();
+    return out;
+}
+
+/// What Microsoft's schema lets stand in an element, in its order, as far as we write it.
+const QHash<QString, QStringList>& schemaOrder() {
+    static const QHash<QString, QStringList> order = [] {
+        QHash<QString, QStringList> out;
+        const auto add = [&](const char* element, const char* children) {
+            out[QLatin1String(element)] = QString::fromLatin1(children).split(u' ');
+        };
+        add("Project",
+            "SaveVersion UID Name Title Subject Category Company Manager Author CreationDate Revision LastSaved "
+            "ScheduleFromStart StartDate FinishDate FYStartDate CriticalSlackLimit CurrencyDigits CurrencySymbol "
+            "CurrencyCode CurrencySymbolPosition CalendarUID DefaultStartTime DefaultFinishTime MinutesPerDay "
+            "MinutesPerWeek DaysPerMonth DefaultTaskType DefaultFixedCostAccrual DefaultStandardRate "
+            "DefaultOvertimeRate DurationFormat WorkFormat EditableActualCosts HonorConstraints EarnedValueMethod "
+            "InsertedProjectsLikeSummary MultipleCriticalPaths NewTasksEffortDriven NewTasksEstimated "
+            "SplitsInProgressTasks FiscalYearStart WeekStartDay StatusDate CurrentDate Calendars Tasks Resources "
+            "Assignments");
+        add("Calendar", "UID Name IsBaseCalendar BaseCalendarUID WeekDays Exceptions WorkWeeks");
+        add("WeekDay", "DayType DayWorking TimePeriod WorkingTimes");
+        add("Exception", "EnteredByOccurrences TimePeriod Occurrences Name Type Period DaysOfWeek MonthItem "
+                         "MonthPosition Month MonthDay DayWorking WorkingTimes");
+        add("Task",
+            "UID ID Name Type IsNull CreateDate Contact WBS WBSLevel OutlineNumber OutlineLevel Priority Start Finish "
+            "Duration DurationFormat Work Stop Resume ResumeValid EffortDriven Recurring OverAllocated Estimated "
+            "Milestone Summary Critical IsSubproject FixedCost FixedCostAccrual PercentComplete PercentWorkComplete "
+            "Cost ActualStart ActualFinish ActualDuration ActualCost ActualWork RemainingWork ConstraintType "
+            "CalendarUID ConstraintDate Deadline LevelAssignments Hyperlink Notes HideBar Rollup PredecessorLink "
+            "ExtendedAttribute Baseline OutlineCode");
+        add("PredecessorLink", "PredecessorUID Type CrossProject CrossProjectName LinkLag LagFormat");
+        add("Baseline",
+            "TimephasedData Number Interim Start Finish Duration DurationFormat EstimatedDuration Work Cost");
+        add("Resource", "UID ID Name Type IsNull Initials Group EmailAddress MaxUnits PeakUnits OverAllocated "
+                        "AvailableFrom AvailableTo Start Finish CanLevel AccrueAt Work StandardRate "
+                        "StandardRateFormat Cost OvertimeRate CalendarUID Notes");
+        add("Assignment", "UID TaskUID ResourceUID PercentWorkComplete ActualFinish ActualStart ActualWork Cost Delay "
+                          "Finish Milestone Notes RegularWork RemainingWork Start Stop Resume Units Work WorkContour");
+        return out;
+    }();
+    return order;
+}
+
+/// The payloads of every language that we write, in one breath and one by one.
+const std::vector<std::string>& payloads() {
+    static const std::vector<std::string> all{
+        "<script>alert(1)</script><img src=x onerror=alert(1)>",
+        "\"><svg onload=alert(1)> & ' &lt;",
+        "]]></Name></Task><Task><UID>0</UID>",
+        "[x](javascript:alert(1)) ![i](http://evil.invalid/i.png) **b** `c` | d |\n| e |\n# f\n- g",
+        "http://evil.invalid www.evil.invalid @everyone $x^2$ ~~s~~",
+        "=cmd|' /C calc'!A0",
+        "+1\r-2\t@SUM(A1)",
+        "\"end\\nclick a href \\\"javascript:alert(1)\\\"\n```\nsection x\n%%{init: {}}%%;:,",
+        "\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil\r\nATTACH:http://evil.invalid",
+        "{{#portfolio}}{{{name}}}{{/portfolio}}",
+        std::string("\x01\x1b[31m\x7f\xef\xbf\xbe\xff\xfe") + "\xe2\x80\xae" + "Größe 日本語 🌳",
+        std::string(300, 'w') + "ü",
+    };
+    return all;
+}
+
+/// What the same tables hold without a payload.
+Portfolio harmless() {
+    return withTextEverywhere(plannedPortfolio(12, 16), "x");
+}
+
+Portfolio poisoned(size_t i) {
+    return withTextEverywhere(plannedPortfolio(12, 16), payloads()[i]);
+}
+
 const Portfolio& small() {
     static const Portfolio portfolio = plannedPortfolio(30, 40);
     return portfolio;
@@ -166,6 +263,233 @@ private slots:
         QVERIFY(found.hasMatch());
         QVERIFY(found.captured(4).toInt() > 0);
         QVERIFY(std::abs(found.captured(2).toInt() + found.captured(3).toInt() - found.captured(4).toInt()) <= 1);
+    }
+
+    void theProjectFileKeepsToTheOrderOfTheSchema() {
+        const QString content = exported("mspdi", small());
+        QXmlStreamReader reader(content);
+        std::vector<std::pair<QString, qsizetype>> open; ///< and the place that was reached
+        QSet<QString> seen;
+        while (!reader.atEnd()) {
+            reader.readNext();
+            if (reader.isStartElement()) {
+                const QString name = reader.name().toString();
+                seen.insert(name);
+                if (!open.empty() && schemaOrder().contains(open.back().first)) {
+                    const qsizetype place = schemaOrder()[open.back().first].indexOf(name);
+                    QVERIFY2(place >= open.back().second,
+                             qPrintable(name + QStringLiteral(" in ") + open.back().first));
+                    open.back().second = place;
+                }
+                open.emplace_back(name, 0);
+            } else if (reader.isEndElement()) {
+                open.pop_back();
+            }
+        }
+        QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+        for (auto it = schemaOrder().begin(); it != schemaOrder().end(); ++it)
+            QVERIFY2(seen.contains(it.key()), qPrintable(it.key()));
+        const Page page(content);
+        QCOMPARE(page.count(QStringLiteral("Task")), size_t{4 + 40});
+        QVERIFY(content.contains(QStringLiteral("<LinkLag>24000</LinkLag>")));
+    }
+
+    void theCalendarHasAnEventForEachDateThatMatters() {
+        const QString content = exported("ics", small());
+        const QStringList lines = unfolded(content);
+        QVERIFY(!QString(content).remove(QStringLiteral("\r\n")).contains(u'\n'));
+        for (const QByteArray& line : content.toUtf8().split('\n'))
+            QVERIFY2(line.size() <= 76, line.constData()); // and its carriage return
+        const auto count = [&](const char* start) {
+            return std::ranges::count_if(lines, [&](const QString& l) { return l.startsWith(QLatin1String(start)); });
+        };
+        QCOMPARE(count("BEGIN:VEVENT"), count("END:VEVENT"));
+        QCOMPARE(count("UID:initiative-"), 39); // one is finished
+        QCOMPARE(count("UID:deadline-"), 6);
+        QCOMPARE(count("UID:goal-"), 6);
+        QCOMPARE(count("UID:review-"), 1);
+        QCOMPARE(count("DTSTAMP:20261122T000000Z"), count("BEGIN:VEVENT"));
+        QVERIFY(lines.contains(QStringLiteral("SUMMARY:Review: What comes first?")));
+        QVERIFY(lines.contains(QStringLiteral("DTSTART;VALUE=DATE:20270220")));
+    }
+
+    void jiraIsToldWhatBlocksWhat() {
+        const QList<QStringList> rows = csvRows(exported("jira-csv", small()));
+        QCOMPARE(rows.size(), 1 + 39);
+        const qsizetype first = rows[0].indexOf(QStringLiteral("Inward issue link (Blocks)"));
+        QSet<QString> ids;
+        for (const QStringList& row : rows) {
+            QCOMPARE(row.size(), rows[0].size());
+            ids.insert(row[0]);
+        }
+        QCOMPARE(ids.size(), rows.size());
+        int links = 0;
+        for (qsizetype r = 1; r < rows.size(); ++r)
+            if (const QString& link = rows[r][first]; !link.isEmpty() && ++links > 0) QVERIFY(ids.contains(link));
+        QVERIFY(links > 20);
+        QVERIFY(rows[1][rows[0].indexOf(QStringLiteral("Original Estimate"))].toInt() % 3600 == 0);
+    }
+
+    void tablesAreAFolderOrOneFile() {
+        const auto folder = app::exportFolder("csv", small(), options());
+        QVERIFY(folder);
+        QCOMPARE(folder->size(), app::tableNames().size());
+        for (size_t i = 0; i < folder->size(); ++i) {
+            QCOMPARE((*folder)[i].name, app::tableNames()[i] + ".csv");
+            app::ExportOptions one = options();
+            one.table = app::tableNames()[i];
+            QCOMPARE(*app::exportAs("csv", small(), one), (*folder)[i].content);
+            const auto rows = csvRows(QString::fromStdString((*folder)[i].content));
+            for (const QStringList& row : rows)
+                QCOMPARE(row.size(), rows[0].size());
+        }
+        QCOMPARE(app::exportAs("csv", small(), options()).error().code, std::string("export.needs-folder"));
+    }
+
+    void theSameInputGivesTheSameBytes() {
+        for (const std::string& format : app::exportFormats()) {
+            if (format == "csv") continue;
+            QVERIFY2(exported(format, small()) == exported(format, small()), format.c_str());
+        }
+    }
+
+    void withoutARoadmapThereIsNothingForOtherPrograms() {
+        PortfolioBuilder builder(plannedPortfolio(4, 4));
+        for (Initiative initiative : builder.current().initiatives())
+            if (initiative.id.value == "initiative-10001") {
+                initiative.prerequisites = {{InitiativeId("initiative-10003"), 0}};
+                builder.put(initiative);
+                break;
+            }
+        const Portfolio circular = std::move(builder).build();
+        for (const char* format : {"mspdi", "ics", "jira-csv"}) {
+            const auto content = app::exportAs(format, circular, options());
+            QVERIFY(!content);
+            QCOMPARE(content.error().kind, ErrorKind::Infeasible);
+        }
+        QVERIFY(exported("html", circular).contains(QStringLiteral("There is none yet")));
+    }
+
+    void whatIsWrittenStaysData_data() {
+        QTest::addColumn<int>("payload");
+        for (size_t i = 0; i < payloads().size(); ++i)
+            QTest::newRow(payloads()[i].substr(0, 24).c_str()) << static_cast<int>(i);
+    }
+
+    void whatIsWrittenStaysData() {
+        QFETCH(const int, payload);
+        const Portfolio portfolio = poisoned(static_cast<size_t>(payload));
+        staysDataInHtml(portfolio);
+        staysDataInMarkdown(portfolio);
+        staysDataInXml(portfolio);
+        staysDataInCalendars(portfolio);
+        staysDataInSheets(portfolio);
+    }
+
+private:
+    /// As many of each element as without the payload, and none but ours.
+    static void staysDataInHtml(const Portfolio& portfolio) {
+        static const Page clean(exported("html", harmless()));
+        const Page page(exported("html", portfolio));
+        QCOMPARE(page.error, QString());
+        QSet<QString> names;
+        for (const Element& e : clean.elements)
+            names.insert(e.name);
+        for (const Element& e : page.elements) {
+            QVERIFY2(names.contains(e.name), qPrintable(e.name));
+            for (const QXmlStreamAttribute& a : e.attributes)
+                QVERIFY2(!a.name().startsWith(u"on") && (a.name() != u"href" || a.value().startsWith(u'#')),
+                         qPrintable(a.name().toString()));
+        }
+        for (const char* name : {"section", "h2", "table", "th", "td", "article", "svg", "style", "meta", "a", "title"})
+            QCOMPARE(page.count(QString::fromLatin1(name)), clean.count(QString::fromLatin1(name)));
+    }
+
+    static void staysDataInMarkdown(const Portfolio& portfolio) {
+        static const QString clean = exported("markdown", harmless());
+        const QString markdown = exported("markdown", portfolio);
+        static const QRegularExpression tag(QStringLiteral("<[a-zA-Z/!]"));
+        static const QRegularExpression link(QStringLiteral("(?<!\\\\)\\]\\(|https?://|www\\.|@everyone"));
+        QVERIFY(!tag.match(markdown).hasMatch());
+        const QStringList blocks = markdown.split(QStringLiteral("```"));
+        for (qsizetype i = 0; i < blocks.size(); i += 2) {
+            const auto found = link.match(blocks[i]);
+            QVERIFY2(!found.hasMatch(), qPrintable(blocks[i].mid(found.capturedStart() - 60, 120)));
+        }
+        QCOMPARE(markdown.count(QStringLiteral("```")), clean.count(QStringLiteral("```")));
+        QCOMPARE(markdown.count(QStringLiteral("\n#")), clean.count(QStringLiteral("\n#")));
+        // Each row of a table has as many unescaped edges as its header.
+        qsizetype edges = 0;
+        for (const QString& line : markdown.split(u'\n')) {
+            if (!line.startsWith(u'|')) {
+                edges = 0;
+                continue;
+            }
+            static const QRegularExpression edge(QStringLiteral("(?<!\\\\)\\|"));
+            const qsizetype here = QString(line).remove(QStringLiteral("\\\\")).count(edge);
+            if (edges == 0) edges = here;
+            QCOMPARE(here, edges);
+        }
+        // Inside of Mermaid blocks nothing but letters, digits and what a label may have.
+        for (qsizetype i = 1; i < blocks.size(); i += 2) {
+            QVERIFY(blocks[i].startsWith(QStringLiteral("mermaid\n")));
+            for (const QString& line : blocks[i].split(u'\n'))
+                QVERIFY2(!line.contains(u'<') && !line.contains(u';') &&
+                             !line.trimmed().startsWith(QStringLiteral("click")),
+                         qPrintable(line));
+        }
+    }
+
+    static void staysDataInXml(const Portfolio& portfolio) {
+        static const Page clean(exported("mspdi", harmless()));
+        const Page page(exported("mspdi", portfolio));
+        QCOMPARE(page.error, QString());
+        for (const char* name : {"Task", "UID", "Name", "Resource", "Assignment", "PredecessorLink", "Project"})
+            QCOMPARE(page.count(QString::fromLatin1(name)), clean.count(QString::fromLatin1(name)));
+    }
+
+    static void staysDataInCalendars(const Portfolio& portfolio) {
+        static const qsizetype events = exported("ics", harmless()).count(QStringLiteral("BEGIN:VEVENT\r\n"));
+        const QString content = exported("ics", portfolio);
+        for (const QByteArray& line : content.toUtf8().split('\n'))
+            QVERIFY2(line.size() <= 76, line.constData());
+        QCOMPARE(QString(content).remove(QStringLiteral("\r\n")).count(u'\n'), 0);
+        QCOMPARE(content.count(QStringLiteral("\r\nBEGIN:VEVENT\r\n")), events);
+        static const QRegularExpression ours(QStringLiteral(
+            "^(BEGIN|END|VERSION|PRODID|CALSCALE|METHOD|X-WR-CALNAME|UID|DTSTAMP|DTSTART;VALUE=DATE|DTEND;VALUE=DATE|"
+            "SUMMARY|DESCRIPTION|CATEGORIES|TRANSP):"));
+        QSet<QString> uids;
+        for (const QString& line : unfolded(content)) {
+            QVERIFY2(ours.match(line).hasMatch(), qPrintable(line));
+            if (line.startsWith(QStringLiteral("UID:"))) uids.insert(line);
+        }
+        QCOMPARE(uids.size(), events);
+    }
+
+    static void staysDataInSheets(const Portfolio& portfolio) {
+        std::vector<std::string> contents{exported("jira-csv", portfolio).toStdString(),
+                                          exported("initiatives-csv", portfolio).toStdString(),
+                                          exported("estimates-csv", portfolio).toStdString()};
+        const auto folder = app::exportFolder("csv", portfolio, options());
+        QVERIFY(folder);
+        for (const app::NamedFile& file : *folder)
+            contents.push_back(file.content);
+        for (const std::string& content : contents) {
+            const QList<QStringList> rows = csvRows(QString::fromStdString(content));
+            for (const QStringList& row : rows) {
+                QCOMPARE(row.size(), rows[0].size());
+                for (const QString& cell : row) {
+                    bool number = false;
+                    cell.toDouble(&number);
+                    QVERIFY2(number || cell.isEmpty() || !QStringLiteral("=+-@\t\r").contains(cell[0]),
+                             qPrintable(cell));
+                }
+            }
+        }
+        app::ExportOptions o = options();
+        const auto book = app::exportAs("xlsx", portfolio, o);
+        QVERIFY(book);
+        QVERIFY(book->starts_with("PK"));
     }
 };
 
