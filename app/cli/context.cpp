@@ -73,11 +73,11 @@ Result<void> writeFile(const std::string& path, const std::string& content) {
     return {};
 }
 
-Result<void> writeFolder(const std::string& folder, const std::vector<FolderFile>& files) {
+Result<void> writeFolder(const std::string& folder, const std::vector<app::NamedFile>& files) {
     if (!QDir().mkpath(QString::fromStdString(folder)))
         return unwritable(folder, QStringLiteral("there can be no such folder"));
     std::vector<std::unique_ptr<QSaveFile>> prepared;
-    for (const FolderFile& one : files) {
+    for (const app::NamedFile& one : files) {
         const std::string path = folder + "/" + one.name;
         if (holds(QString::fromStdString(path), one.content)) continue;
         prepared.push_back(std::make_unique<QSaveFile>(QString::fromStdString(path)));

@@ -2,6 +2,7 @@
 #include "app/common/reports.h"
 
 #include "model/base/id.h"
+#include "model/intake/reader.h"
 #include "model/report/answers.h"
 #include "model/report/estimate_sheet.h"
 #include "model/report/html.h"
@@ -10,7 +11,11 @@
 #include "model/report/plan_files.h"
 #include "model/report/report.h"
 #include "model/report/tables.h"
+#include "model/report/template.h"
 #include "model/storage/portfolio_json.h"
+
+#include <QDir>
+#include <QFile>
 
 #include <limits>
 
@@ -35,64 +40,9 @@ scoring::AssessOptions assessOptions(const ExportOptions& options) {
     return out;
 }
 
-/// All that a report speaks of, computed once.
-struct Computed {
-    scoring::Assessment assessment;
-    std::vector<advice::Recommendation> advised;
-    std::optional<roadmap::Plan> plan;
-    std::optional<Error> planError; ///< why there is none
-    outcomes::Outcomes outcomes;
-
-    [[nodiscard]] report::ReportInput input(const portfolio::Portfolio& portfolio) const {
-        return {portfolio, assessment, advised, plan ? &*plan : nullptr, planError ? planError->fullMessage() : "",
-                &outcomes};
-    }
-};
-
-Result<Computed> compute(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
-    Computed out;
-    const facts::Facts facts = facts::derive(portfolio, options.asOf);
-    BANYAN_ASSIGN(out.assessment, scoring::assess(portfolio, facts, assessOptions(options)));
-    out.advised = advice::recommend(portfolio, facts, out.assessment);
-    const advice::Benefits benefits = advice::benefits(portfolio, facts, out.assessment);
-    Result<roadmap::Plan> plan = roadmap::plan(portfolio, benefits, planOptions(options));
-    if (!plan && plan.error().kind == ErrorKind::Cancelled) return plan.error();
-    if (plan)
-        out.plan = std::move(*plan);
-    else
-        out.planError = plan.error();
-    BANYAN_ASSIGN(out.outcomes, outcomes::outcomes(portfolio, {options.asOf, options.cancel}));
-    return out;
-}
-
-Result<report::Document> reportOf(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
-    BANYAN_ASSIGN(const Computed computed, compute(portfolio, options));
-    return report::report(computed.input(portfolio), options.sections);
-}
-
-Result<std::string> roadmapFile(const std::string& format, const portfolio::Portfolio& portfolio,
-                                const ExportOptions& options) {
-    BANYAN_ASSIGN(const Computed computed, compute(portfolio, options));
-    if (computed.planError) return *computed.planError;
-    const report::ReportInput input = computed.input(portfolio);
-    if (format == "mspdi") return report::mspdi(input);
-    return format == "ics" ? report::ics(input) : report::jiraCsv(input);
-}
-
 /// "components" of the table that is titled "Components".
 std::string nameOf(const report::Sheet& table) {
     return slug(table.title);
-}
-
-Result<std::string> tableFile(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
-    if (options.table.empty())
-        return makeError(ErrorKind::Usage, "export.needs-folder",
-                         "CSV is a file for each table: name a folder, or one table");
-    BANYAN_ASSIGN(const Computed computed, compute(portfolio, options));
-    for (const report::Sheet& table : report::tables(computed.input(portfolio)))
-        if (nameOf(table) == options.table) return report::csvOf(table);
-    return makeError(ErrorKind::Usage, "export.no-such-table", "there is no table \"{table}\"",
-                     {{"table", options.table}});
 }
 
 Result<report::Sheet> estimates(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
@@ -110,6 +60,49 @@ Result<report::Sheet> estimates(const portfolio::Portfolio& portfolio, const Exp
 }
 
 } // namespace
+
+/// All that a report speaks of.
+struct Exporter::Computed {
+    scoring::Assessment assessment;
+    std::vector<advice::Recommendation> advised;
+    std::optional<roadmap::Plan> plan;
+    std::optional<Error> planError; ///< why there is none
+    outcomes::Outcomes outcomes;
+};
+
+Exporter::Exporter(const portfolio::Portfolio& portfolio, ExportOptions options)
+    : m_portfolio(portfolio)
+    , m_options(std::move(options)) {}
+
+Exporter::~Exporter() = default;
+
+Result<const Exporter::Computed*> Exporter::computed() {
+    if (m_computed) return m_computed.get();
+    auto out = std::make_unique<Computed>();
+    const facts::Facts facts = facts::derive(m_portfolio, m_options.asOf);
+    BANYAN_ASSIGN(out->assessment, scoring::assess(m_portfolio, facts, assessOptions(m_options)));
+    out->advised = advice::recommend(m_portfolio, facts, out->assessment);
+    const advice::Benefits benefits = advice::benefits(m_portfolio, facts, out->assessment);
+    Result<roadmap::Plan> plan = roadmap::plan(m_portfolio, benefits, planOptions(m_options));
+    if (!plan && plan.error().kind == ErrorKind::Cancelled) return plan.error();
+    if (plan)
+        out->plan = std::move(*plan);
+    else
+        out->planError = plan.error();
+    BANYAN_ASSIGN(out->outcomes, outcomes::outcomes(m_portfolio, {m_options.asOf, m_options.cancel}));
+    m_computed = std::move(out);
+    return m_computed.get();
+}
+
+Result<report::ReportInput> Exporter::input() {
+    BANYAN_ASSIGN(const Computed* c, computed());
+    return report::ReportInput{m_portfolio,
+                               c->assessment,
+                               c->advised,
+                               c->plan ? &*c->plan : nullptr,
+                               c->planError ? c->planError->fullMessage() : std::string(),
+                               &c->outcomes};
+}
 
 const std::vector<std::string>& exportFormats() {
     static const std::vector<std::string> formats{"markdown",
@@ -135,48 +128,100 @@ const std::vector<std::string>& tableNames() {
     return names;
 }
 
-Result<std::vector<NamedFile>> exportFolder(const std::string& format, const portfolio::Portfolio& portfolio,
-                                            const ExportOptions& options) {
+Result<std::vector<NamedFile>> Exporter::folder(const std::string& format) {
+    std::vector<NamedFile> out;
+    if (format == "json") {
+        for (storage::PortfolioFile& file : storage::toJsonFiles(m_portfolio))
+            out.push_back({std::move(file.name), std::move(file.text)});
+        return out;
+    }
     if (format != "csv")
         return makeError(ErrorKind::Usage, "export.no-folder", "the export \"{format}\" is one file, not a folder",
                          {{"format", format}});
-    BANYAN_ASSIGN(const Computed computed, compute(portfolio, options));
-    std::vector<NamedFile> out;
-    for (const report::Sheet& table : report::tables(computed.input(portfolio)))
+    BANYAN_ASSIGN(const report::ReportInput all, input());
+    for (const report::Sheet& table : report::tables(all))
         out.push_back({nameOf(table) + ".csv", report::csvOf(table)});
     return out;
 }
 
-Result<std::string> exportAs(const std::string& format, const portfolio::Portfolio& portfolio,
-                             const ExportOptions& options) {
+Result<std::string> Exporter::fromTemplate(const std::string& text, const std::string& name) {
+    BANYAN_ASSIGN(const report::ReportInput all, input());
+    return report::fromTemplate(text, name, report::templateContext(all));
+}
+
+Result<std::string> Exporter::as(const std::string& format) {
     if (format == "markdown" || format == "html") {
-        BANYAN_ASSIGN(const report::Document document, reportOf(portfolio, options));
+        BANYAN_ASSIGN(const report::ReportInput all, input());
+        BANYAN_ASSIGN(const report::Document document, report::report(all, m_options.sections));
         return format == "markdown" ? report::markdown(document) : report::html(document);
     }
-    if (format == "mspdi" || format == "ics" || format == "jira-csv") return roadmapFile(format, portfolio, options);
-    if (format == "csv") return tableFile(portfolio, options);
-    if (format == "xlsx") {
-        BANYAN_ASSIGN(const Computed computed, compute(portfolio, options));
-        return report::xlsxOf(report::tables(computed.input(portfolio)), options.asOf);
+    if (format == "mspdi" || format == "ics" || format == "jira-csv" || format == "plan-json") {
+        BANYAN_ASSIGN(const Computed* c, computed());
+        if (c->planError) return *c->planError;
+        BANYAN_ASSIGN(const report::ReportInput all, input());
+        if (format == "plan-json") return dump(report::toJson(*c->plan));
+        if (format == "mspdi") return report::mspdi(all);
+        return format == "ics" ? report::ics(all) : report::jiraCsv(all);
     }
-    if (format == "json") return dump(storage::toJson(portfolio));
     if (format == "assessment-json") {
-        BANYAN_ASSIGN(const scoring::Assessment assessment, scoring::assess(portfolio, assessOptions(options)));
-        return dump(report::toJson(assessment));
+        BANYAN_ASSIGN(const Computed* c, computed());
+        return dump(report::toJson(c->assessment));
     }
-    if (format == "plan-json") {
-        BANYAN_ASSIGN(const roadmap::Plan plan, roadmap::plan(portfolio, planOptions(options)));
-        return dump(report::toJson(plan));
-    }
+    if (format == "csv" || format == "xlsx") return tableFile(format);
+    if (format == "json") return dump(storage::toJson(m_portfolio));
     if (format == "estimates-csv" || format == "estimates-xlsx") {
-        BANYAN_ASSIGN(const report::Sheet sheet, estimates(portfolio, options));
+        BANYAN_ASSIGN(const report::Sheet sheet, estimates(m_portfolio, m_options));
         return format == "estimates-csv" ? Result<std::string>(report::csvOf(sheet))
-                                         : report::xlsxOf(sheet, options.asOf);
+                                         : report::xlsxOf(sheet, m_options.asOf);
     }
-    if (format == "initiatives-csv") return report::csvOf(report::initiativeSheet(portfolio));
-    if (format == "initiatives-xlsx") return report::xlsxOf(report::initiativeSheet(portfolio), options.asOf);
+    if (format == "initiatives-csv") return report::csvOf(report::initiativeSheet(m_portfolio));
+    if (format == "initiatives-xlsx") return report::xlsxOf(report::initiativeSheet(m_portfolio), m_options.asOf);
     return makeError(ErrorKind::Usage, "export.no-such-format", "there is no export \"{format}\"",
                      {{"format", format}});
+}
+
+Result<std::string> Exporter::tableFile(const std::string& format) {
+    if (format == "csv" && m_options.table.empty())
+        return makeError(ErrorKind::Usage, "export.needs-folder",
+                         "CSV is a file for each table: name a folder, or one table");
+    BANYAN_ASSIGN(const report::ReportInput all, input());
+    const std::vector<report::Sheet> tables = report::tables(all);
+    if (format == "xlsx") return report::xlsxOf(tables, m_options.asOf);
+    for (const report::Sheet& table : tables)
+        if (nameOf(table) == m_options.table) return report::csvOf(table);
+    return makeError(ErrorKind::Usage, "export.no-such-table", "there is no table \"{table}\"",
+                     {{"table", m_options.table}});
+}
+
+Result<std::string> exportAs(const std::string& format, const portfolio::Portfolio& portfolio,
+                             const ExportOptions& options) {
+    return Exporter(portfolio, options).as(format);
+}
+
+Result<portfolio::Portfolio> readPortfolioJson(const std::string& path) {
+    const QFileInfo info(QString::fromStdString(path));
+    QStringList names{info.filePath()};
+    if (info.isDir()) {
+        names.clear();
+        for (const QFileInfo& file :
+             QDir(info.filePath()).entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name))
+            names.append(info.filePath() + u'/' + file.fileName());
+    }
+    if (names.isEmpty())
+        return makeError(ErrorKind::BadInput, "portfolio.no-json", "holds no portfolio as JSON").at({path, 0, 0, ""});
+    std::vector<storage::PortfolioFile> files;
+    for (const QString& name : names) {
+        QFile file(name);
+        if (!file.open(QIODevice::ReadOnly))
+            return makeError(ErrorKind::Io, "file.unreadable", "can't be read: {why}",
+                             {{"why", file.errorString().toStdString()}})
+                .at({name.toStdString(), 0, 0, ""});
+        if (file.size() > static_cast<qint64>(intake::Limits().fileBytes))
+            return makeError(ErrorKind::BadInput, "import.too-large", "is too large")
+                .at({name.toStdString(), 0, 0, ""});
+        files.push_back({name.toStdString(), file.readAll().toStdString()});
+    }
+    return storage::fromJsonFiles(files);
 }
 
 } // namespace banyan::app

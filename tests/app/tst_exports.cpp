@@ -331,7 +331,7 @@ private slots:
     }
 
     void tablesAreAFolderOrOneFile() {
-        const auto folder = app::exportFolder("csv", small(), options());
+        const auto folder = app::Exporter(small(), options()).folder("csv");
         QVERIFY(folder);
         QCOMPARE(folder->size(), app::tableNames().size());
         for (size_t i = 0; i < folder->size(); ++i) {
@@ -384,6 +384,49 @@ private slots:
         staysDataInXml(portfolio);
         staysDataInCalendars(portfolio);
         staysDataInSheets(portfolio);
+    }
+
+    void aTemplateSpeaksOfEverything() {
+        const std::string text = "{{name}} {{asOf}}\n{{#initiatives}}\n{{initiative}}|{{start}}|{{phase}}\n"
+                                 "{{/initiatives}}\n{{plan.objective.gapPercent}} {{#judged}}{{asOf}}{{/judged}}";
+        app::Exporter exporter(small(), options());
+        const auto filled = exporter.fromTemplate(text, "a.mustache");
+        QVERIFY(filled);
+        const QStringList lines = QString::fromStdString(*filled).split(u'\n');
+        QCOMPARE(lines.size(), 1 + 40 + 1);
+        QCOMPARE(lines[0], QStringLiteral("Planned portfolio 2026-11-22"));
+        QVERIFY(lines[5].startsWith(QStringLiteral("Initiative ")) && lines[5].count(u'|') == 2);
+        QVERIFY(lines.back().endsWith(QStringLiteral("2026-11-22")) && lines.back()[0].isDigit());
+    }
+
+    void aTemplatesValuesAreEscapedAsItsNameAsks() {
+        const std::string bad = "<b>*x* & {{name}} [y](z)";
+        PortfolioBuilder builder(plannedPortfolio(2, 1));
+        Settings settings = builder.current().settings();
+        settings.name = bad;
+        builder.put(settings);
+        const Portfolio portfolio = std::move(builder).build();
+        app::Exporter exporter(portfolio, options());
+        QCOMPARE(*exporter.fromTemplate("{{name}}", "r.html.mustache"),
+                 std::string("&lt;b&gt;*x* &amp; {{name}} [y](z)"));
+        QCOMPARE(*exporter.fromTemplate("{{name}}", "r.mustache"),
+                 *exporter.fromTemplate("{{name}}", "r.html.mustache"));
+        QCOMPARE(*exporter.fromTemplate("{{name}}", "r.md.mustache"),
+                 std::string("&lt;b&gt;\\*x\\* &amp; \\{\\{name\\}\\} \\[y\\](z)"));
+        QCOMPARE(*exporter.fromTemplate("{{{name}}}", "r.mustache"), bad);
+    }
+
+    void aBrokenTemplateIsRefused() {
+        app::Exporter exporter(small(), options());
+        QCOMPARE(exporter.fromTemplate("{{#initiatives}}", "a.mustache").error().code, std::string("template.invalid"));
+        QCOMPARE(exporter.fromTemplate("{{name", "a.mustache").error().code, std::string("template.invalid"));
+        std::string deep;
+        for (int i = 0; i < 5000; ++i)
+            deep += "{{#a}}";
+        QCOMPARE(exporter.fromTemplate(deep, "a.mustache").error().code, std::string("template.too-deep"));
+        QCOMPARE(exporter.fromTemplate(std::string(2 << 20, 'x'), "a.mustache").error().code,
+                 std::string("template.too-large"));
+        QCOMPARE(*exporter.fromTemplate("{{nobody}}{{#nobody}}x{{/nobody}}", "a.mustache"), std::string());
     }
 
 private:
@@ -470,7 +513,7 @@ private:
         std::vector<std::string> contents{exported("jira-csv", portfolio).toStdString(),
                                           exported("initiatives-csv", portfolio).toStdString(),
                                           exported("estimates-csv", portfolio).toStdString()};
-        const auto folder = app::exportFolder("csv", portfolio, options());
+        const auto folder = app::Exporter(portfolio, options()).folder("csv");
         QVERIFY(folder);
         for (const app::NamedFile& file : *folder)
             contents.push_back(file.content);
@@ -486,8 +529,7 @@ private:
                 }
             }
         }
-        app::ExportOptions o = options();
-        const auto book = app::exportAs("xlsx", portfolio, o);
+        const auto book = app::exportAs("xlsx", portfolio, options());
         QVERIFY(book);
         QVERIFY(book->starts_with("PK"));
     }
