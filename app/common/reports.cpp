@@ -104,22 +104,33 @@ Result<report::ReportInput> Exporter::input() {
                                &c->outcomes};
 }
 
+const std::vector<ExportFormat>& exportFormatList() {
+    static const std::vector<ExportFormat> list{
+        {"markdown", "the report, with Mermaid charts"},
+        {"html", "the report as one page for any browser"},
+        {"json", "the whole portfolio; with --split a folder for a version control system"},
+        {"csv", "what was computed, as a folder of tables"},
+        {"xlsx", "the same tables as a workbook"},
+        {"mspdi", "the roadmap as Microsoft Project XML"},
+        {"ics", "initiatives, deadlines and reviews for a calendar (iCalendar)"},
+        {"jira-csv", "the roadmap as epics for Jira's CSV import"},
+        {"assessment-json", "the answer of `assess --json`"},
+        {"plan-json", "the answer of `plan --json`"},
+        {"estimates-csv", "questions that only people can answer, to fill in and import"},
+        {"estimates-xlsx", "the same as a workbook"},
+        {"initiatives-csv", "initiatives with their actuals, to bring up to date and import"},
+        {"initiatives-xlsx", "the same as a workbook"}};
+    return list;
+}
+
 const std::vector<std::string>& exportFormats() {
-    static const std::vector<std::string> formats{"markdown",
-                                                  "html",
-                                                  "json",
-                                                  "csv",
-                                                  "xlsx",
-                                                  "mspdi",
-                                                  "ics",
-                                                  "jira-csv",
-                                                  "assessment-json",
-                                                  "plan-json",
-                                                  "estimates-csv",
-                                                  "estimates-xlsx",
-                                                  "initiatives-csv",
-                                                  "initiatives-xlsx"};
-    return formats;
+    static const std::vector<std::string> ids = [] {
+        std::vector<std::string> out;
+        for (const ExportFormat& format : exportFormatList())
+            out.push_back(format.id);
+        return out;
+    }();
+    return ids;
 }
 
 const std::vector<std::string>& tableNames() {

@@ -21,9 +21,16 @@ struct ExportOptions {
     CancelToken cancel;
 };
 
-/// "markdown" and "html" (the report), "json" (the portfolio), "assessment-json", "plan-json", "csv" and "xlsx" (what
-/// was computed, as tables), "mspdi", "ics" and "jira-csv" (the roadmap for other programs), "estimates-…" and
-/// "initiatives-…" (questions that only people can answer, to come back through import).
+/// Something that can be written.
+struct ExportFormat {
+    std::string id;   ///< "markdown"
+    std::string what; ///< for people
+};
+
+/// The report, the portfolio and answers as JSON, tables, the roadmap for other programs, and sheets that come back
+/// through import.
+const std::vector<ExportFormat>& exportFormatList();
+/// Their ids.
 const std::vector<std::string>& exportFormats();
 
 /// A file of an exported folder.

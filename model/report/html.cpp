@@ -49,7 +49,7 @@ bool isShort(const Text& text) {
     size_t bytes = 0;
     for (const Run& run : text.runs())
         bytes += run.text.size();
-    return bytes <= 24;
+    return bytes <= 32;
 }
 
 std::string item(const ListItem& one) {

@@ -105,16 +105,21 @@ private:
 
     void writeProject() {
         const Settings& settings = m_input.portfolio.settings();
+        Date start = m_plan.start;
         Date finish = m_plan.start;
-        for (const PlannedInitiative& i : m_plan.initiatives)
+        for (const PlannedInitiative& i : m_plan.initiatives) {
+            start = std::min(start, spanOf(i).start);
             finish = std::max(finish, spanOf(i).finish);
+        }
+        for (const FinishedInitiative& i : m_plan.finished)
+            if (i.finishedOn) start = std::min(start, spanOf(i).start);
         put("SaveVersion", 14);
         put("Name", settings.name.empty() ? "Modernization roadmap" : settings.name);
         put("Title", settings.name.empty() ? "Modernization roadmap" : settings.name);
         put("CreationDate", morning(m_input.assessment.asOf));
         put("LastSaved", morning(m_input.assessment.asOf));
         put("ScheduleFromStart", 1);
-        put("StartDate", morning(m_plan.start));
+        put("StartDate", morning(start));
         put("FinishDate", evening(finish));
         put("CurrencyDigits", 2);
         put("CurrencySymbol", settings.currency);
@@ -309,6 +314,7 @@ private:
         out.outlineLevel = 2;
         out.span = spanOf(i);
         out.percentComplete = 100;
+        out.constraint = StartNoEarlierThan;
         out.actualStart = out.span.start;
         out.actualFinish = out.span.finish;
         out.baseline = baselineOf(i.id);
