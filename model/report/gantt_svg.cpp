@@ -13,7 +13,6 @@ constexpr double right = 1024;
 constexpr double head = 26;
 constexpr double row = 24;
 constexpr double font = 12;
-constexpr size_t mostRows = 120;
 
 /// Days as pixels.
 class Axis {
@@ -50,9 +49,7 @@ void drawBar(Svg& svg, const Axis& axis, const GanttPicture::Bar& bar, int phase
 } // namespace
 
 std::string svgOf(const GanttPicture& gantt, const GanttPicture::Phase& phase) {
-    const size_t shown = std::min(mostRows, phase.bars.size());
-    const size_t lines = shown + (shown < phase.bars.size() ? 1 : 0);
-    const double bottom = head + row * static_cast<double>(lines);
+    const double bottom = head + row * static_cast<double>(phase.bars.size());
     Svg svg(width, bottom + 6,
             std::to_string(phase.bars.size()) + " initiatives of phase " + std::to_string(phase.phase) + " from " +
                 gantt.from.toString() + " to " + gantt.to.toString() + "; the table of the phase has the dates");
@@ -61,10 +58,8 @@ std::string svgOf(const GanttPicture& gantt, const GanttPicture::Phase& phase) {
         svg.line(axis.at(day), head - 6, axis.at(day), bottom, "grid");
         if (axis.at(day) + widthOf(monthText(day), 11) <= right) svg.text(axis.at(day) + 2, 14, monthText(day), "tick");
     }
-    for (size_t i = 0; i < shown; ++i)
+    for (size_t i = 0; i < phase.bars.size(); ++i)
         drawBar(svg, axis, phase.bars[i], phase.phase, head + row * static_cast<double>(i));
-    if (shown < phase.bars.size())
-        svg.text(left, bottom - 8, std::to_string(phase.bars.size() - shown) + " more stand in the table", "name");
     if (axis.holds(gantt.status)) svg.line(axis.at(gantt.status), head - 6, axis.at(gantt.status), bottom, "status");
     return std::move(svg).finished();
 }

@@ -13,6 +13,8 @@ namespace banyan::report {
 
 namespace {
 
+constexpr size_t barsInPicture = 50; // so that one fits on a page of paper
+
 std::string signOf(const std::string& mark) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> signs{
         {{"early", "▲"}, {"retain", "●"}, {"replace", "■"}, {"defer", "◆"}}};
@@ -104,11 +106,15 @@ public:
     void operator()(const GanttPicture& gantt) {
         for (const GanttPicture::Phase& phase : gantt.phases) {
             const std::string title = std::to_string(phase.phase) + " " + std::string(roadmap::phaseTitle(phase.phase));
-            std::string caption = title + ".";
-            if (&phase == gantt.phases.data())
-                caption += " A bar is the time planned; the line behind it leads to the day by which it is finished in "
-                           "80 % of the draws. ◇ is a deadline.";
-            figure(title, svgOf(gantt, phase), caption);
+            for (size_t first = 0; first < phase.bars.size(); first += barsInPicture) {
+                const size_t last = std::min(first + barsInPicture, phase.bars.size());
+                const auto at = [&](size_t n) { return phase.bars.begin() + static_cast<std::ptrdiff_t>(n); };
+                std::string caption = title + (first > 0 ? ", continued." : ".");
+                if (first == 0 && &phase == gantt.phases.data())
+                    caption += " A bar is the time planned; the line behind it leads to the day by which it is "
+                               "finished in 80 % of the draws. ◇ is a deadline.";
+                figure(title, svgOf(gantt, {phase.phase, {at(first), at(last)}}), caption);
+            }
         }
     }
 
