@@ -45,20 +45,6 @@ std::string nameOf(const report::Sheet& table) {
     return slug(table.title);
 }
 
-Result<report::Sheet> estimates(const portfolio::Portfolio& portfolio, const ExportOptions& options) {
-    const facts::Facts facts = facts::derive(portfolio, options.asOf);
-    scoring::AssessOptions deterministic = assessOptions(options);
-    deterministic.draws = 0;
-    scoring::RobustnessOptions robustness;
-    robustness.asOf = options.asOf;
-    robustness.seed = options.seed;
-    robustness.cancel = options.cancel;
-    robustness.measureNext = std::numeric_limits<size_t>::max();
-    BANYAN_ASSIGN(const scoring::Assessment assessment, scoring::assess(portfolio, facts, deterministic));
-    BANYAN_ASSIGN(const scoring::Robustness found, scoring::robustness(portfolio, facts, robustness));
-    return report::estimateSheet(portfolio, assessment, found);
-}
-
 } // namespace
 
 /// All that a report speaks of.
@@ -102,6 +88,22 @@ Result<report::ReportInput> Exporter::input() {
                                c->plan ? &*c->plan : nullptr,
                                c->planError ? c->planError->fullMessage() : std::string(),
                                &c->outcomes};
+}
+
+Result<const report::Sheet*> Exporter::estimates() {
+    if (m_estimates) return m_estimates.get();
+    const facts::Facts facts = facts::derive(m_portfolio, m_options.asOf);
+    scoring::AssessOptions deterministic = assessOptions(m_options);
+    deterministic.draws = 0;
+    scoring::RobustnessOptions robustness;
+    robustness.asOf = m_options.asOf;
+    robustness.seed = m_options.seed;
+    robustness.cancel = m_options.cancel;
+    robustness.measureNext = std::numeric_limits<size_t>::max();
+    BANYAN_ASSIGN(const scoring::Assessment assessment, scoring::assess(m_portfolio, facts, deterministic));
+    BANYAN_ASSIGN(const scoring::Robustness found, scoring::robustness(m_portfolio, facts, robustness));
+    m_estimates = std::make_unique<const report::Sheet>(report::estimateSheet(m_portfolio, assessment, found));
+    return m_estimates.get();
 }
 
 const std::vector<ExportFormat>& exportFormatList() {
@@ -181,9 +183,9 @@ Result<std::string> Exporter::as(const std::string& format) {
     if (format == "csv" || format == "xlsx") return tableFile(format);
     if (format == "json") return dump(storage::toJson(m_portfolio));
     if (format == "estimates-csv" || format == "estimates-xlsx") {
-        BANYAN_ASSIGN(const report::Sheet sheet, estimates(m_portfolio, m_options));
-        return format == "estimates-csv" ? Result<std::string>(report::csvOf(sheet))
-                                         : report::xlsxOf(sheet, m_options.asOf);
+        BANYAN_ASSIGN(const report::Sheet* sheet, estimates());
+        return format == "estimates-csv" ? Result<std::string>(report::csvOf(*sheet))
+                                         : report::xlsxOf(*sheet, m_options.asOf);
     }
     if (format == "initiatives-csv") return report::csvOf(report::initiativeSheet(m_portfolio));
     if (format == "initiatives-xlsx") return report::xlsxOf(report::initiativeSheet(m_portfolio), m_options.asOf);

@@ -5,6 +5,7 @@
 #include "model/base/result.h"
 #include "model/portfolio/portfolio.h"
 #include "model/report/report.h"
+#include "model/report/sheet.h"
 
 #include <memory>
 #include <string>
@@ -67,11 +68,13 @@ private:
     struct Computed;
     Result<const Computed*> computed();
     Result<report::ReportInput> input();
+    Result<const report::Sheet*> estimates();
     Result<std::string> tableFile(const std::string& format);
 
     const portfolio::Portfolio& m_portfolio;
     ExportOptions m_options;
     std::unique_ptr<const Computed> m_computed;
+    std::unique_ptr<const report::Sheet> m_estimates;
 };
 
 /// One file, by an exporter of its own.
