@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/common/reports.h"
 #include "model/base/id.h"
 #include "model/report/answers.h"
 
+#include <QFileInfo>
+
+#include <map>
 #include <memory>
 
 namespace banyan::cli {
@@ -22,6 +26,7 @@ struct Arguments {
 struct Compared {
     Side side;
     std::shared_ptr<const Roadmap> kept;
+    Portfolio portfolio; ///< as the document has it
 };
 
 /// "P.banyan#name" taken apart; a name is optional.
@@ -61,11 +66,19 @@ Error nothingNamed(const Portfolio& portfolio, const Place& place) {
 
 Result<Compared> planned(const Portfolio& portfolio, const PlanOptions& options, const std::string& name) {
     BANYAN_ASSIGN(const Plan plan, roadmap::plan(portfolio, options));
-    return Compared{sideOf(portfolio, plan, name), nullptr};
+    return Compared{sideOf(portfolio, plan, name), nullptr, portfolio};
 }
 
 Compared kept(const Portfolio& portfolio, const Roadmap& roadmap, const std::string& name) {
-    return {sideOf(portfolio, roadmap, name), std::make_shared<const Roadmap>(roadmap)};
+    return {sideOf(portfolio, roadmap, name), std::make_shared<const Roadmap>(roadmap), portfolio};
+}
+
+/// A document, a folder of portfolio JSON, or one such file.
+Result<Portfolio> portfolioAt(const std::string& path) {
+    const QFileInfo info(QString::fromStdString(path));
+    if (info.isDir() || info.suffix() == QStringLiteral("json")) return app::readPortfolioJson(path);
+    BANYAN_ASSIGN(const storage::Document document, openDocument(path));
+    return document.portfolio();
 }
 
 /// A plan that is made moves as little as it can against the document's current plan or, where it keeps none, against
@@ -73,8 +86,7 @@ Compared kept(const Portfolio& portfolio, const Roadmap& roadmap, const std::str
 Result<Compared> lookUp(const std::string& text, const std::shared_ptr<const Roadmap>& beside,
                         const Arguments& arguments, const Context& c) {
     const Place place = placeOf(text);
-    BANYAN_ASSIGN(const storage::Document document, openDocument(place.document));
-    const Portfolio& portfolio = document.portfolio();
+    BANYAN_ASSIGN(const Portfolio portfolio, portfolioAt(place.document));
     PlanOptions options;
     options.asOf = c.asOf;
     options.seed = c.seed;
@@ -91,7 +103,9 @@ Result<Compared> lookUp(const std::string& text, const std::shared_ptr<const Roa
     if (scenario == nullptr) return nothingNamed(portfolio, place);
     options.budgetPercent = scenario->budgetPercent.value_or(-1);
     BANYAN_ASSIGN(const Portfolio varied, inScenario(portfolio, *scenario));
-    return planned(varied, options, "the scenario \"" + scenario->name + "\"");
+    BANYAN_ASSIGN(Compared out, planned(varied, options, "the scenario \"" + scenario->name + "\""));
+    out.portfolio = portfolio;
+    return out;
 }
 
 std::string textOf(const PlanChange& change) {
@@ -106,20 +120,51 @@ std::string textOf(const PlanChange& change) {
     return out;
 }
 
+/// By group; many records of one kind that came or went alike are counted after the first few.
+std::string textOf(const std::vector<report::RecordChange>& records) {
+    constexpr int mostAlike = 12;
+    std::string out;
+    std::string group;
+    std::map<std::pair<std::string, report::RecordChange::Kind>, int> alike;
+    const auto rest = [&] {
+        for (const auto& [what, n] : alike)
+            if (n > mostAlike)
+                out += "- and " + std::to_string(n - mostAlike) + " more of the kind " + what.first + " " +
+                       (what.second == report::RecordChange::Kind::Added     ? "are new"
+                        : what.second == report::RecordChange::Kind::Removed ? "are gone"
+                                                                             : "are changed") +
+                       ".\n";
+        alike.clear();
+    };
+    for (const report::RecordChange& one : records) {
+        if (one.group != group) {
+            rest();
+            out += "\n" + one.group + ":\n";
+            group = one.group;
+        }
+        if (++alike[{one.record, one.kind}] <= mostAlike) out += "- " + one.sentence + "\n";
+    }
+    rest();
+    return out;
+}
+
 Result<int> comparePlans(const Arguments& arguments, Context& c) {
     BANYAN_ASSIGN(const Compared before, lookUp(arguments.before, nullptr, arguments, c));
     BANYAN_ASSIGN(const Compared after, lookUp(arguments.after, before.kept, arguments, c));
     const PlanChange change = compare(before.side, after.side);
-    print(c.json ? dump(report::toJson(change)) : textOf(change));
+    const std::vector<report::RecordChange> records = report::portfolioChanges(before.portfolio, after.portfolio);
+    print(c.json ? dump(report::toJson(change, records)) : textOf(change) + textOf(records));
     return Done;
 }
 
 } // namespace
 
 void addCompare(CLI::App& app, Context& context) {
-    Command command(app, context, "compare",
-                    "What differs between two plans, and why. Each is a document, whose plan is made, or "
-                    "DOCUMENT#NAME for a baseline, kept roadmap (\"current\") or scenario");
+    Command command(
+        app, context, "compare",
+        "What differs between two plans, and why, and between the portfolios behind them. Each is a document, "
+        "a folder or file of portfolio JSON, whose plan is made, or one of them with #NAME for a baseline, "
+        "kept roadmap (\"current\") or scenario");
     const auto a = std::make_shared<Arguments>();
     command.option("BEFORE", a->before, "Where to start from", {.required = true});
     command.option("AFTER", a->after, "What to compare with it", {.required = true});

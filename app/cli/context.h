@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/common/reports.h"
 #include "model/base/dates.h"
 #include "model/base/json.h"
 #include "model/base/progress.h"
@@ -11,6 +12,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -47,6 +49,10 @@ Result<storage::Document> openDocument(const std::string& path);
 
 /// Writes a whole file by way of a temporary one, so that an old file stays in place when anything fails.
 Result<void> writeFile(const std::string& path, const std::string& content);
+
+/// Writes files into a folder, which is made where it isn't there. All are written aside before the first takes its
+/// place, so that the old ones stay when one can't be written; files that hold the same already aren't touched.
+Result<void> writeFolder(const std::string& folder, const std::vector<app::NamedFile>& files);
 
 /// Folder of a document, to which its source paths are relative.
 std::string folderOf(const std::string& documentPath);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/common/reports.h"
 
 namespace banyan::cli {
 
@@ -24,14 +25,20 @@ Result<int> listFormats(Context& c) {
                         {"endings", format.endings}});
         text += format.id + "\n    " + format.name + " (" + endings(format) + ")\n    becomes " + format.becomes + "\n";
     }
-    print(c.json ? dump(Json{{"schema", "banyan.formats/1"}, {"formats", list}}) : text);
+    Json exports = Json::array();
+    text += "\nWhat `export --to` writes:\n\n";
+    for (const app::ExportFormat& format : app::exportFormatList()) {
+        exports.push_back({{"id", format.id}, {"what", format.what}});
+        text += format.id + "\n    " + format.what + "\n";
+    }
+    print(c.json ? dump(Json{{"schema", "banyan.formats/1"}, {"formats", list}, {"exports", exports}}) : text);
     return Done;
 }
 
 } // namespace
 
 void addFormats(CLI::App& app, Context& context) {
-    Command(app, context, "formats", "What can be imported").runs(listFormats);
+    Command(app, context, "formats", "What can be imported and exported").runs(listFormats);
 }
 
 } // namespace banyan::cli

@@ -79,11 +79,9 @@ private:
 class BanyanJson : public Reader {
 public:
     [[nodiscard]] Format format() const override {
-        return {"banyan-json",
-                "Banyan portfolio (JSON)",
-                "inventory",
-                "every record; restores an empty document exactly",
-                {".json"}};
+        return {"banyan-json", "Banyan portfolio (JSON)",
+                "inventory",   "every record, from one file or a folder of them; restores an empty document exactly",
+                {".json"},     true};
     }
 
     [[nodiscard]] Recognition recognize(const Sniff& sniff) const override {
@@ -94,14 +92,17 @@ public:
 
     [[nodiscard]] Result<ImportBatch> read(std::span<const InputFile> files,
                                            const ReadOptions& options) const override {
-        if (files.size() != 1)
-            return makeError(ErrorKind::Usage, "import.one-file", "a portfolio is one file, not {n}",
-                             {{"n", std::to_string(files.size())}});
-        BANYAN_ASSIGN(const std::string text, readBytes(files[0], options.limits));
-        BANYAN_ASSIGN(Portfolio portfolio, storage::fromJson(text, files[0].display));
+        std::vector<storage::PortfolioFile> texts;
+        for (const InputFile& file : files) {
+            BANYAN_ASSIGN(std::string text, readBytes(file, options.limits));
+            texts.push_back({file.display, std::move(text)});
+        }
+        BANYAN_ASSIGN(Portfolio portfolio, storage::fromJsonFiles(texts));
+        const std::string& first = files[0].display;
+        const std::string place = files.size() == 1 ? first : first.substr(0, first.find_last_of('/'));
         ImportBatch batch;
         batch.source.format = "banyan-json";
-        Stager(portfolio, batch, files[0].display).run();
+        Stager(portfolio, batch, place).run();
         batch.whole = std::make_shared<const Portfolio>(std::move(portfolio));
         return batch;
     }

@@ -4,6 +4,7 @@
 #include "model/base/json.h"
 #include "model/intake/import.h"
 #include "model/outcomes/outcomes.h"
+#include "model/report/portfolio_changes.h"
 #include "model/roadmap/change.h"
 #include "model/roadmap/curve.h"
 #include "model/scoring/robustness.h"
@@ -27,8 +28,8 @@ Json toJson(const std::vector<advice::Recommendation>& recommendations, const ad
 /// "banyan.plan/1".
 Json toJson(const roadmap::Plan& plan);
 
-/// "banyan.comparison/1".
-Json toJson(const roadmap::PlanChange& change);
+/// "banyan.comparison/1": of two plans, and of what the portfolios say.
+Json toJson(const roadmap::PlanChange& change, const std::vector<RecordChange>& records);
 
 /// "banyan.curve/1".
 Json toJson(const roadmap::Curve& curve);

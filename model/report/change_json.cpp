@@ -32,7 +32,7 @@ Json numberOrNull(const std::optional<double>& value) {
 
 } // namespace
 
-Json toJson(const PlanChange& change) {
+Json toJson(const PlanChange& change, const std::vector<RecordChange>& records) {
     Json out{{"schema", "banyan.comparison/1"}, {"before", change.before}, {"after", change.after}};
     out["changes"] = Json::array();
     for (const InitiativeChange& one : change.changes)
@@ -52,6 +52,14 @@ Json toJson(const PlanChange& change) {
                                                {"metAfter", one.metAfter},
                                                {"sentence", one.sentence}});
     out["summary"] = change.summary;
+    static constexpr std::array kinds{"added", "removed", "changed"};
+    out["portfolio"] = Json::array();
+    for (const RecordChange& one : records)
+        out["portfolio"].push_back({{"group", one.group},
+                                    {"record", one.record},
+                                    {"id", one.id},
+                                    {"kind", kinds[static_cast<size_t>(one.kind)]},
+                                    {"sentence", one.sentence}});
     return out;
 }
 

@@ -1,30 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/outcomes/outcomes.h"
-#include "model/roadmap/plan.h"
-
-#include <string>
-#include <vector>
+#include "model/report/document.h"
 
 namespace banyan::report {
 
-/// Everything a report speaks of, computed beforehand from one portfolio as of one day.
-struct ReportInput {
-    const portfolio::Portfolio& portfolio;
-    const scoring::Assessment& assessment;
-    const std::vector<advice::Recommendation>& recommendations;
-    const roadmap::Plan* plan = nullptr; ///< absent when there is nothing to plan; `planIssue` then says why
-    std::string planIssue;
-    const outcomes::Outcomes* outcomes = nullptr;
-};
-
-/// Sections in the order in which they appear: "summary", "goals", "map", "recommendations", "roadmap", "budgets",
-/// "money", "outcomes", "unknown", "method", "sources".
-const std::vector<std::string>& sectionIds();
-
-/// A report that a stakeholder can read alone: prose first, Mermaid quadrantChart and gantt, tables. All data is
-/// escaped. `sections` empty: all. The same input gives the same bytes. Error "report.unknown-section" (Usage).
-Result<std::string> markdown(const ReportInput& input, const std::vector<std::string>& sections = {});
+/// The report as GitHub-flavoured Markdown with a Mermaid quadrantChart and gantt. All data is escaped. The same
+/// document gives the same bytes.
+std::string markdown(const Document& document);
 
 } // namespace banyan::report

@@ -51,22 +51,4 @@ std::string mermaidLabel(std::string_view data) {
     return out.toStdString();
 }
 
-std::string MarkdownTable::text() const {
-    std::string head = "|";
-    std::string rule = "|";
-    for (const std::string& column : m_header) {
-        const bool right = column.ends_with('#');
-        head += " " + (right ? column.substr(0, column.size() - 1) : column) + " |";
-        rule += right ? " ---: |" : " --- |";
-    }
-    std::string out = head + "\n" + rule + "\n";
-    for (const auto& row : m_rows) {
-        out += "|";
-        for (const std::string& cell : row)
-            out += " " + cell + " |";
-        out += "\n";
-    }
-    return out + "\n";
-}
-
 } // namespace banyan::report

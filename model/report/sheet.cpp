@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QFile>
-#include <QTemporaryDir>
-
 #include "model/report/sheet.h"
 
 #include "model/base/csv_text.h"
 #include "model/base/numbers.h"
+#include "model/report/html_text.h"
+
+#include <QFile>
+#include <QTemporaryDir>
 
 #include <xlsxwriter.h>
 
@@ -18,21 +19,18 @@ std::string csvOf(const Sheet& sheet) {
     return out;
 }
 
-Result<std::string> xlsxOf(const Sheet& sheet, Date asOf) {
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("sheet.xlsx"));
-    const auto failed = [](const std::string& why) {
-        return makeError(ErrorKind::Io, "export.xlsx", "the workbook could not be written: {why}", {{"why", why}});
-    };
-    if (!folder.isValid()) return failed(folder.errorString().toStdString());
-    lxw_workbook* book = workbook_new(QFile::encodeName(path).constData());
-    if (!book) return failed("out of memory");
-    lxw_doc_properties properties{};
-    properties.created = static_cast<time_t>(Instant::fromDate(asOf).seconds);
-    workbook_set_properties(book, &properties);
-    lxw_worksheet* page = workbook_add_worksheet(book, sheet.title.c_str());
-    lxw_format* bold = workbook_add_format(book);
-    format_set_bold(bold);
+namespace {
+
+constexpr qsizetype longestCell = 32'767;
+
+/// Text as a cell can hold it.
+std::string cellText(const std::string& cell) {
+    const std::string text = cleanText(cell, true);
+    if (text.size() <= static_cast<size_t>(longestCell)) return text;
+    return QString::fromStdString(text).left(longestCell - 1).append(u'…').toStdString();
+}
+
+void writePage(lxw_worksheet* page, const Sheet& sheet, lxw_format* bold) {
     for (size_t column = 0; column < sheet.header.size(); ++column)
         worksheet_write_string(page, 0, static_cast<lxw_col_t>(column), sheet.header[column].c_str(), bold);
     for (size_t r = 0; r < sheet.rows.size(); ++r) {
@@ -44,15 +42,39 @@ Result<std::string> xlsxOf(const Sheet& sheet, Date asOf) {
             if (number)
                 worksheet_write_number(page, at, static_cast<lxw_col_t>(column), *number, nullptr);
             else
-                worksheet_write_string(page, at, static_cast<lxw_col_t>(column), cell.c_str(), nullptr);
+                worksheet_write_string(page, at, static_cast<lxw_col_t>(column), cellText(cell).c_str(), nullptr);
         }
     }
     worksheet_freeze_panes(page, 1, 2);
     worksheet_set_column(page, 0, 1, 28, nullptr);
+}
+
+} // namespace
+
+Result<std::string> xlsxOf(std::span<const Sheet> sheets, Date asOf) {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("sheet.xlsx"));
+    const auto failed = [](const std::string& why) {
+        return makeError(ErrorKind::Io, "export.xlsx", "the workbook could not be written: {why}", {{"why", why}});
+    };
+    if (!folder.isValid()) return failed(folder.errorString().toStdString());
+    lxw_workbook* book = workbook_new(QFile::encodeName(path).constData());
+    if (!book) return failed("out of memory");
+    lxw_doc_properties properties{};
+    properties.created = static_cast<time_t>(Instant::fromDate(asOf).seconds);
+    workbook_set_properties(book, &properties);
+    lxw_format* bold = workbook_add_format(book);
+    format_set_bold(bold);
+    for (const Sheet& sheet : sheets)
+        writePage(workbook_add_worksheet(book, sheet.title.c_str()), sheet, bold);
     if (const lxw_error error = workbook_close(book); error != LXW_NO_ERROR) return failed(lxw_strerror(error));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) return failed(file.errorString().toStdString());
     return file.readAll().toStdString();
+}
+
+Result<std::string> xlsxOf(const Sheet& sheet, Date asOf) {
+    return xlsxOf(std::span(&sheet, 1), asOf);
 }
 
 } // namespace banyan::report

@@ -5,12 +5,13 @@
 #include "model/base/result.h"
 
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace banyan::report {
 
-/// A table that goes out to be filled in, and comes back through the sheet reader.
+/// A table of texts and numbers, for a file or a page of a workbook.
 struct Sheet {
     std::string title; ///< of the page in a workbook
     std::vector<std::string> header;
@@ -20,7 +21,9 @@ struct Sheet {
 
 std::string csvOf(const Sheet& sheet);
 
-/// The bytes of an XLSX workbook; the same for the same sheet and day. Error (Io) "export.xlsx".
+/// The bytes of an XLSX workbook, a page for each sheet; the same for the same sheets and day. Texts are texts,
+/// whatever they begin with; what a cell can't hold (over 32,767 characters) is cut. Error (Io) "export.xlsx".
+Result<std::string> xlsxOf(std::span<const Sheet> sheets, Date asOf);
 Result<std::string> xlsxOf(const Sheet& sheet, Date asOf);
 
 } // namespace banyan::report

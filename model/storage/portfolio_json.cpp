@@ -30,11 +30,24 @@ Json rowsToJson(const SourceRows& sources, std::vector<Row> Observations::*list)
     return all;
 }
 
+/// What was read so far, of one file or of several.
+struct Gathered {
+    PortfolioBuilder builder;
+    std::map<SourceId, Observations> rows;
+
+    Portfolio build() && {
+        for (auto& entry : rows)
+            builder.putRows(std::make_shared<const Observations>(std::move(entry.second)));
+        return std::move(builder).build();
+    }
+};
+
 /// Reads one top-level array after another and remembers which it knew.
 class PortfolioReader {
 public:
-    PortfolioReader(const Json& document, const std::string& fileName)
+    PortfolioReader(const Json& document, const std::string& fileName, Gathered& into)
         : m_document(document)
+        , m_into(into)
         , m_json(fileName, {})
         , m_good(document.is_object() || m_json.wrongType(document, "an object")) {}
 
@@ -55,8 +68,8 @@ public:
             T record;
             if (!m_json.read(item, record)) return false;
             if (!item.contains("id")) return m_json.missingMember("id");
-            if (m_builder.current().find(record.id)) return duplicateId(Describe<T>::name, record.id.value);
-            m_builder.put(std::move(record));
+            if (m_into.builder.current().find(record.id)) return duplicateId(Describe<T>::name, record.id.value);
+            m_into.builder.put(std::move(record));
             return true;
         });
     }
@@ -71,21 +84,19 @@ public:
             SourceId id;
             const JsonReader::Step step(m_json, sourceField);
             if (!m_json.read(*source, id)) return false;
-            Observations& rows = m_rows[id];
+            Observations& rows = m_into.rows[id];
             rows.source = id;
             (rows.*list).push_back(std::move(row));
             return true;
         });
     }
 
-    Result<Portfolio> take() && {
+    Result<void> finish() {
         if (m_good)
             for (const auto& [name, value] : m_document.get_ref<const Json::object_t&>())
                 if (m_good && !m_known.contains(name)) m_good = m_json.unknownMember(name);
         if (!m_good) return m_json.takeError();
-        for (auto& entry : m_rows)
-            m_builder.putRows(std::make_shared<const Observations>(std::move(entry.second)));
-        return std::move(m_builder).build();
+        return {};
     }
 
 private:
@@ -117,12 +128,35 @@ private:
     }
 
     const Json& m_document;
+    Gathered& m_into;
     JsonReader m_json;
     bool m_good;
     std::set<std::string_view> m_known;
-    PortfolioBuilder m_builder;
-    std::map<SourceId, Observations> m_rows;
 };
+
+Result<void> gather(const PortfolioFile& file, Gathered& into) {
+    BANYAN_ASSIGN(const Json document, parseUntrusted(file.text, file.name));
+    PortfolioReader reader(document, file.name, into);
+    reader.readSchemaName();
+    [&]<typename... T>(TypeList<T...>) { (reader.readTable<T>(), ...); }(RecordTypes{});
+    reader.readRows(&Observations::measurements);
+    reader.readRows(&Observations::incidents);
+    reader.readRows(&Observations::changes);
+    return reader.finish();
+}
+
+std::string fileNameOf(std::string_view plural) {
+    return std::string(plural) + ".json";
+}
+
+/// Each row on a line of its own, so that a diff is as long as what changed.
+std::string rowsText(std::string_view plural, const Json& rows) {
+    std::string out = std::string("{\n  \"schema\": \"") + schemaName + "\",\n  \"" + std::string(plural) + "\": [\n";
+    for (size_t i = 0; i < rows.size(); ++i)
+        out += "    " + rows[i].dump(-1, ' ', false, Json::error_handler_t::replace) +
+               (i + 1 < rows.size() ? ",\n" : "\n");
+    return out + "  ]\n}\n";
+}
 
 } // namespace
 
@@ -145,15 +179,52 @@ Json toJson(const Portfolio& portfolio) {
 }
 
 Result<Portfolio> fromJson(std::string_view text, const std::string& fileName) {
-    BANYAN_ASSIGN(const Json document, parseUntrusted(text, fileName));
-    PortfolioReader reader(document, fileName);
-    reader.readSchemaName();
-    [&]<typename... T>(TypeList<T...>) { (reader.readTable<T>(), ...); }(RecordTypes{});
-    reader.readRows(&Observations::measurements);
-    reader.readRows(&Observations::incidents);
-    reader.readRows(&Observations::changes);
-    BANYAN_ASSIGN(Portfolio portfolio, std::move(reader).take());
-    if (auto valid = validate(portfolio); !valid) return std::move(valid.error()).at({fileName, 0, 0, {}});
+    const PortfolioFile file{fileName, std::string(text)};
+    return fromJsonFiles(std::span(&file, 1));
+}
+
+std::vector<PortfolioFile> toJsonFiles(const Portfolio& portfolio) {
+    std::vector<PortfolioFile> out;
+    forEachTable(portfolio, [&]<typename T>(const Table<T>& table) {
+        if (table.empty() && !std::is_same_v<T, Settings>) return;
+        Json list = Json::array();
+        for (const T& record : table)
+            list.push_back(encodeJson(record));
+        const std::string plural(Describe<T>::plural);
+        out.push_back({fileNameOf(plural), dump(Json{{"schema", schemaName}, {plural, std::move(list)}})});
+    });
+    const auto addRows = [&]<typename Row>(std::vector<Row> Observations::*list) {
+        const Json rows = rowsToJson(portfolio.observations(), list);
+        if (!rows.empty()) out.push_back({fileNameOf(Describe<Row>::plural), rowsText(Describe<Row>::plural, rows)});
+    };
+    addRows(&Observations::measurements);
+    addRows(&Observations::incidents);
+    addRows(&Observations::changes);
+    return out;
+}
+
+const std::vector<std::string>& portfolioFileNames() {
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> out;
+        [&]<typename... T>(TypeList<T...>) { (out.push_back(fileNameOf(Describe<T>::plural)), ...); }(RecordTypes{});
+        for (const std::string_view plural :
+             {Describe<Measurement>::plural, Describe<Incident>::plural, Describe<Change>::plural})
+            out.push_back(fileNameOf(plural));
+        return out;
+    }();
+    return names;
+}
+
+Result<Portfolio> fromJsonFiles(std::span<const PortfolioFile> files) {
+    Gathered gathered;
+    for (const PortfolioFile& file : files)
+        BANYAN_TRY(gather(file, gathered));
+    Portfolio portfolio = std::move(gathered).build();
+    if (auto valid = validate(portfolio); !valid) {
+        std::string place = files.empty() ? std::string() : files[0].name;
+        if (files.size() > 1) place.erase(std::min(place.size(), place.rfind('/'))); // the folder: it's about them all
+        return std::move(valid.error()).at({place, 0, 0, {}});
+    }
     return portfolio;
 }
 
