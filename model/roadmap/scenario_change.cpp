@@ -24,6 +24,14 @@ std::string finishText(Date monday) {
     return (monday - 3).toString();
 }
 
+/// 1025834 → "1,025,834".
+std::string grouped(double amount) {
+    std::string digits = shortNumber(std::round(amount), 0);
+    for (auto at = static_cast<ptrdiff_t>(digits.size()) - 3; at > (digits.starts_with('-') ? 1 : 0); at -= 3)
+        digits.insert(static_cast<size_t>(at), ",");
+    return digits;
+}
+
 double costOf(const Plan& plan) {
     double sum = 0;
     for (const PlannedInitiative& one : plan.initiatives)
@@ -73,8 +81,8 @@ private:
     void addTotals(const Plan& before, const Plan& after) {
         const auto kind = Difference::Kind::Total;
         const std::string& currency = m_after.portfolio.settings().currency;
-        const auto points = [](const Plan& p) { return shortNumber(p.value, 0) + " points"; };
-        const auto cost = [&](const Plan& p) { return shortNumber(std::round(costOf(p)), 0) + " " + currency; };
+        const auto points = [](const Plan& p) { return grouped(p.value) + " points"; };
+        const auto cost = [&](const Plan& p) { return grouped(costOf(p)) + " " + currency; };
         const auto scheduled = [](const Plan& p) {
             return std::to_string(p.initiatives.size()) + " of " +
                    std::to_string(p.initiatives.size() + p.unscheduled.size());
