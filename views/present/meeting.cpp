@@ -55,6 +55,12 @@ void MeetingLog::begin(const session::Session& session) {
     m_planned = session.planned();
 }
 
+void MeetingLog::complete(const session::Session& session) {
+    const auto isOf = [&](const Portfolio& value) { return value == m_portfolio; };
+    if (!m_derived && session.derived() && isOf(session.derived()->portfolio)) m_derived = session.derived();
+    if (!m_planned && session.planned() && isOf(session.planned()->portfolio)) m_planned = session.planned();
+}
+
 void MeetingLog::shown(const QString& slide) {
     const std::string title = fromQt(slide);
     if (std::ranges::find(m_meeting.slides, title) == m_meeting.slides.end()) m_meeting.slides.push_back(title);

@@ -13,6 +13,8 @@ class MeetingLog {
 public:
     /// Begins anew with the document as it stands.
     void begin(const session::Session& session);
+    /// Takes what was still being worked out when the meeting began, once it is there.
+    void complete(const session::Session& session);
     [[nodiscard]] bool begun() const { return m_begun; }
 
     void shown(const QString& slide);

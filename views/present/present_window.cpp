@@ -79,6 +79,7 @@ PresentWindow::PresentWindow(Session& session, QWidget* parent)
 }
 
 PresentWindow::~PresentWindow() {
+    if (QWidget* field = focusWidget()) field->clearFocus(); // what it ends with must find the meeting still there
     m_judgeCancel.cancel();
     m_pool.waitForDone();
 }
@@ -221,6 +222,7 @@ void PresentWindow::refreshDeck() {
 
 void PresentWindow::refreshSource() {
     if (!m_active) return;
+    m_log.complete(m_session);
     m_source.portfolio = m_trial.portfolio();
     m_source.asOf = m_session.asOf();
     m_source.trial = m_trial.active() && m_trial.derived();
@@ -305,6 +307,7 @@ void PresentWindow::openPanel(PanelKind kind) {
     }
     m_panels->setCurrentWidget(panel);
     m_panels->show();
+    colourHints();
     for (size_t i = 0; i < m_buttons.size(); ++i)
         m_buttons[i]->setChecked(i == static_cast<size_t>(kind));
     refreshPanel();

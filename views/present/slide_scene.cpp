@@ -85,8 +85,12 @@ void SceneMaker::head(const QString& title, const QString& subtitle, const QStri
     const double room = px(140);
     text({whole.right() - room, px(44), room, px(40)}, number, 26, false, theme().muted,
          Qt::AlignRight | Qt::AlignVCenter, SlideText::Number);
-    text({whole.left(), px(30), whole.width() - room - px(16), px(64)}, title, 44, true, theme().text,
-         Qt::AlignLeft | Qt::AlignVCenter, SlideText::Title);
+    const double width = whole.width() - room - px(16);
+    double size = 44;
+    while (size > 28 && extent(title, size, true).width() > width)
+        size -= 2;
+    text({whole.left(), px(30), width, px(64)}, title, size, true, theme().text, Qt::AlignLeft | Qt::AlignVCenter,
+         SlideText::Title);
     text({whole.left(), px(94), whole.width(), px(64)}, subtitle, 24, false, theme().muted,
          Qt::AlignLeft | Qt::AlignTop, SlideText::Subtitle);
 }
