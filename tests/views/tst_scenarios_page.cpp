@@ -17,6 +17,7 @@
 #include "views/session/scenario_work.h"
 #include "views/widgets/scenario_editor.h"
 #include "views/widgets/theme.h"
+#include "walk_checks.h"
 
 using namespace banyan;
 using namespace banyan::portfolio;
@@ -137,6 +138,26 @@ private slots:
         QCOMPARE(maps.size(), 2);
         for (const double at : {0.0, 100.0})
             QCOMPARE(maps[0]->position(at, at), maps[1]->position(at, at));
+    }
+
+    void thePageIsInOrder() {
+        OnScenarios on;
+        on.named<QPushButton>("New scenario")->click();
+        on.type("Every team, in %", "5");
+        QVERIFY(!on.differences().empty());
+        QStringList complaints;
+        for (const QSize& size : {QSize(1280, 800), QSize(1920, 1080)})
+            for (const auto choice : {widgets::ThemeChoice::Light, widgets::ThemeChoice::Dark})
+                for (const char* picture : {"Maps", "Plans"}) {
+                    on.window.resize(size);
+                    on.window.setTheme(choice);
+                    on.named<QPushButton>(picture)->click();
+                    QCoreApplication::processEvents();
+                    complaints += tests::clippedTexts(*on.page) + tests::namelessWidgets(*on.page) +
+                                  tests::overlappingLabels(*on.page);
+                }
+        complaints.removeDuplicates();
+        QVERIFY2(complaints.isEmpty(), qPrintable('\n' + complaints.join('\n')));
     }
 
     void whatIsTakenIsOneStep() {

@@ -39,10 +39,14 @@ charts::TimelineContent planContent(const session::Planned& planned, const sessi
 } // namespace
 
 CompareView::CompareView(QWidget* parent)
-    : QWidget(parent)
-    , m_pictures(new QStackedWidget)
-    , m_summary(widgets::paragraph({}, LabelKind::Muted))
-    , m_table(new QTableView) {
+    : QWidget(parent) {
+    setAccessibleName(tr("Comparison of two scenarios"));
+}
+
+void CompareView::build() {
+    m_pictures = new QStackedWidget;
+    m_summary = widgets::paragraph({}, LabelKind::Muted);
+    m_table = new QTableView;
     auto* maps = new QWidget;
     auto* mapRow = new QHBoxLayout(maps);
     auto* plans = new QWidget;
@@ -104,6 +108,8 @@ CompareView::CompareView(QWidget* parent)
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(splitter);
+    showPlans(m_plans);
+    fitPictures();
 }
 
 /// Pressing a mark or a bar is all right; dragging it isn't.
@@ -121,6 +127,7 @@ void CompareView::show(const std::shared_ptr<const session::Comparison>& compari
         m_model.show({}, {}, {});
         return;
     }
+    if (!m_pictures) build(); // not before somebody compares
     int weeks = 1;
     for (const ScenarioSide* side : {&comparison->a, &comparison->b})
         if (side->planned && side->planned->plan) weeks = std::max(weeks, charts::shownWeeks(*side->planned->plan));
@@ -152,7 +159,8 @@ void CompareView::show(const std::shared_ptr<const session::Comparison>& compari
 }
 
 void CompareView::showPlans(bool plans) {
-    m_pictures->setCurrentIndex(plans ? 1 : 0);
+    m_plans = plans;
+    if (m_pictures) m_pictures->setCurrentIndex(plans ? 1 : 0);
 }
 
 void CompareView::fitColumns() {
@@ -164,9 +172,14 @@ void CompareView::fitColumns() {
 }
 
 /// Equal to the pixel, whatever the width.
+void CompareView::fitPictures() {
+    m_pictures->widget(0)->layout()->setContentsMargins(0, 0, width() % 2, 0);
+}
+
 void CompareView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    m_pictures->widget(0)->layout()->setContentsMargins(0, 0, width() % 2, 0);
+    if (!m_pictures) return;
+    fitPictures();
     fitColumns();
 }
 

@@ -35,6 +35,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void build();
+    void fitPictures();
     void fitColumns();
     void resizeEvent(QResizeEvent* event) override;
 
@@ -43,9 +45,10 @@ private:
     std::array<charts::MapChart*, 2> m_maps{};
     std::array<QLabel*, 2> m_planNames{};
     std::array<charts::TimelineView*, 2> m_timelines{};
-    QStackedWidget* m_pictures;
-    QLabel* m_summary;
-    QTableView* m_table;
+    QStackedWidget* m_pictures = nullptr; ///< null until there is something to compare
+    QLabel* m_summary = nullptr;
+    QTableView* m_table = nullptr;
+    bool m_plans = false;
     std::shared_ptr<const session::Comparison> m_shown;
 };
 

@@ -169,8 +169,6 @@ void ScenarioWork::start() {
     order.assess.seed = order.plan.seed = m_session.services().seed;
     order.assess.weights = m_session.weightLaw();
     order.assess.cancel = order.plan.cancel = m_cancel;
-    if (!order.base.find(RoadmapId("current")) && m_session.planned() && m_session.planned()->plan)
-        order.plan.current = std::make_shared<const Roadmap>(roadmap::toRecord(*m_session.planned()->plan, {}));
     m_pool.start([this, order = std::move(order), count = m_count] {
         auto result = compareBoth(order);
         QMetaObject::invokeMethod(
