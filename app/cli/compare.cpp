@@ -3,6 +3,7 @@
 #include "app/common/reports.h"
 #include "model/base/id.h"
 #include "model/report/answers.h"
+#include "model/roadmap/scenario.h"
 
 #include <QFileInfo>
 
@@ -99,9 +100,8 @@ Result<Compared> lookUp(const std::string& text, const std::shared_ptr<const Roa
             return kept(portfolio, *roadmap, "the baseline \"" + baseline->name + "\"");
     if (const auto* roadmap = named<Roadmap>(portfolio, place.name))
         return kept(portfolio, *roadmap, "the kept plan \"" + roadmap->name + "\"");
-    const auto* scenario = named<Scenario>(portfolio, place.name);
+    const Scenario* scenario = findScenario(portfolio, place.name);
     if (scenario == nullptr) return nothingNamed(portfolio, place);
-    options.budgetPercent = scenario->budgetPercent.value_or(-1);
     BANYAN_ASSIGN(const Portfolio varied, inScenario(portfolio, *scenario));
     BANYAN_ASSIGN(Compared out, planned(varied, options, "the scenario \"" + scenario->name + "\""));
     out.portfolio = portfolio;

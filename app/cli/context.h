@@ -70,6 +70,8 @@ void addExplain(CLI::App& app, Context& context);
 void addRobustness(CLI::App& app, Context& context);
 void addAdvise(CLI::App& app, Context& context);
 void addCompare(CLI::App& app, Context& context);
+void addScenario(CLI::App& app, Context& context);
+void addBaseline(CLI::App& app, Context& context);
 void addOutcomes(CLI::App& app, Context& context);
 void addPlan(CLI::App& app, Context& context);
 void addExport(CLI::App& app, Context& context);

@@ -65,8 +65,9 @@ int main(int argc, char** argv) {
     app.add_option("--as-of", context.asOfText,
                    "The day to look from, YYYY-MM-DD (default: today); makes answers reproducible");
     app.add_option("--seed", context.seed, "Seed of everything random")->capture_default_str();
-    for (const auto add : {addDemo, addNew, addFormats, addTemplate, addImport, addAssess, addExplain, addRobustness,
-                           addAdvise, addPlan, addCompare, addOutcomes, addExport, addCheck, addSchema})
+    for (const auto add :
+         {addDemo, addNew, addFormats, addTemplate, addImport, addAssess, addExplain, addRobustness, addAdvise, addPlan,
+          addCompare, addScenario, addBaseline, addOutcomes, addExport, addCheck, addSchema})
         add(app, context);
     app.footer("Exit codes: 0 done; 1 done, with findings; 2 usage; 3 bad input; 4 input/output; 5 infeasible; 130 "
                "interrupted.");

@@ -8,8 +8,9 @@ namespace banyan::cli {
 
 namespace {
 
-constexpr std::array names{"portfolio", "assessment", "explanation", "robustness", "advice",  "plan", "comparison",
-                           "curve",     "outcomes",   "import",      "check",      "formats", "error"};
+constexpr std::array names{"portfolio", "assessment", "explanation", "robustness", "advice",
+                           "plan",      "comparison", "scenarios",   "baselines",  "curve",
+                           "outcomes",  "import",     "check",       "formats",    "error"};
 
 Result<int> showSchema(const std::string& name, Context& c) {
     if (name.empty()) {

@@ -5,6 +5,7 @@
 #include "importers/registry.h"
 #include "model/base/json.h"
 #include "model/portfolio/edit.h"
+#include "model/portfolio/record_json.h"
 #include "model/roadmap/plan.h"
 #include "model/storage/document.h"
 
@@ -62,6 +63,17 @@ Result<portfolio::Portfolio> withBaseline(const portfolio::Portfolio& portfolio,
                             {"keep a baseline", {portfolio::Put{std::move(kept)}, portfolio::Put{baseline}}, {}});
 }
 
+/// The scenarios that are talked about.
+Result<portfolio::Portfolio> withScenarios(const portfolio::Portfolio& portfolio, const Json& said) {
+    portfolio::Edit edit{"keep scenarios", {}, {}};
+    for (size_t i = 0; i < said.size(); ++i) {
+        BANYAN_ASSIGN(portfolio::AnyRecord record, portfolio::recordFromJson("scenario", said[i], "manifest.json",
+                                                                             "/scenarios/" + std::to_string(i)));
+        edit.operations.push_back(portfolio::Put{std::move(record)});
+    }
+    return portfolio::apply(portfolio, edit);
+}
+
 } // namespace
 
 Result<std::string> sampleFolder() {
@@ -106,6 +118,9 @@ Result<void> buildSample(const std::string& path, Date asOf) {
     BANYAN_ASSIGN(portfolio::Portfolio made, withProposals(outcome.portfolio, asOf));
     if (list.contains("baseline")) {
         BANYAN_ASSIGN(made, withBaseline(made, list["baseline"]));
+    }
+    if (list.contains("scenarios")) {
+        BANYAN_ASSIGN(made, withScenarios(made, list["scenarios"]));
     }
     BANYAN_ASSIGN(storage::Document document, storage::Document::create(path));
     return document.commit(made, "import the sample", asOf.toString());

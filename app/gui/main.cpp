@@ -10,6 +10,7 @@
 #include "app/gui/screenshot.h"
 #include "importers/registry.h"
 #include "views/pages/main_window.h"
+#include "views/present/present_window.h"
 #include "views/session/text.h"
 
 #include <algorithm>
@@ -113,6 +114,14 @@ int run(QApplication& application) {
     }
     window.show();
     arrange(window, options);
+    if (options.present > 0 && options.screenshot.isEmpty())
+        QObject::connect(
+            &window.document(), &session::Session::opened, &window,
+            [&window, slide = options.present] {
+                window.present();
+                window.presentation()->goTo(slide - 1);
+            },
+            Qt::SingleShotConnection);
     if (!options.screenshot.isEmpty()) takeScreenshotWhenSettled(window, options);
     return application.exec();
 }

@@ -16,9 +16,10 @@ void declare(QCommandLineParser& parser) {
         {"version", "Show the version."},
         {"sample", "Open the sample as an untitled copy."},
         {"theme", "light, dark or system.", "THEME"},
-        {"page", "Page to show: inventory, goals, map, initiatives or roadmap.", "PAGE"},
+        {"page", "Page to show: inventory, goals, map, initiatives, roadmap or scenarios.", "PAGE"},
         {"select", "Id of the component or initiative to select.", "ID"},
         {"propose", "Add the initiatives that the recommendations ask for, once the document is assessed."},
+        {"present", "Present the slides, at slide N.", "N"},
         {"size", "Size of the window, as 1280x800.", "WxH"},
         {"screenshot", "Write a picture of the window once everything is worked out, then quit.", "FILE.png"},
         {"as-of", "Day to assess as of, as 2027-01-31; today otherwise, the sample's own day for the sample.", "DATE"},
@@ -55,6 +56,11 @@ Result<Options> parseOptions(const QStringList& arguments) {
             options.theme = widgets::ThemeChoice::System;
         else
             return wrong(QStringLiteral("theme \"%1\" is none of light, dark, system").arg(theme));
+    }
+    if (parser.isSet(QStringLiteral("present"))) {
+        options.present = parser.value(QStringLiteral("present")).toInt();
+        if (options.present < 1)
+            return wrong(QStringLiteral("slide \"%1\" is not 1 or more").arg(parser.value(QStringLiteral("present"))));
     }
     if (const QString size = parser.value(QStringLiteral("size")); !size.isEmpty()) {
         const QStringList parts = size.split('x');

@@ -23,6 +23,7 @@ struct Options {
     QString page;
     QString select;       ///< id of the component or initiative to select
     bool propose = false; ///< propose initiatives before the picture is taken
+    int present = 0;      ///< slide to present, from 1; 0: none
     QSize size;
     QString screenshot; ///< empty: stay open
     std::optional<Date> asOf;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/screenshot.h"
 
+#include "views/pages/page.h"
+#include "views/present/present_window.h"
 #include "views/session/text.h"
 
 #include <QApplication>
 #include <QPixmap>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace banyan::app {
@@ -28,15 +31,32 @@ void takeScreenshotWhenSettled(pages::MainWindow& window, const Options& options
     auto* timer = new QTimer(&window);
     timer->setInterval(pollMs);
     const QString path = options.screenshot;
-    QObject::connect(timer, &QTimer::timeout, &window, [&window, timer, path, calm = 0]() mutable {
-        const session::Session& document = window.document();
-        const bool waits = document.opening() || document.working() || (document.isOpen() && !document.derived()) ||
-                           document.saveStatus().state == session::SaveState::Saving;
-        calm = waits ? 0 : calm + 1;
-        if (calm < calmPolls) return;
-        timer->stop();
-        grab(window, path);
-    });
+    QObject::connect(timer, &QTimer::timeout, &window,
+                     [&window, timer, path, slide = options.present, size = options.size, calm = 0]() mutable {
+                         const session::Session& document = window.document();
+                         const bool waits = document.opening() || document.working() ||
+                                            (document.isOpen() && !document.derived()) ||
+                                            document.saveStatus().state == session::SaveState::Saving ||
+                                            std::ranges::any_of(window.pages(), &pages::Page::working);
+                         calm = waits ? 0 : calm + 1;
+                         if (calm < calmPolls) return;
+                         if (slide > 0 && !window.presentation()) {
+                             window.present();
+                             if (size.isValid()) {
+                                 window.presentation()->showNormal();
+                                 window.presentation()->resize(size);
+                             }
+                             calm = 0;
+                             return;
+                         }
+                         if (slide > 0 && window.presentation()->working()) {
+                             calm = 0;
+                             return;
+                         }
+                         timer->stop();
+                         if (slide > 0) window.presentation()->goTo(slide - 1);
+                         grab(slide > 0 ? *window.presentation() : static_cast<QWidget&>(window), path);
+                     });
     timer->start();
 }
 

@@ -37,6 +37,12 @@ Json toJson(const roadmap::Curve& curve);
 /// "banyan.outcomes/1". An end of an interval that has no limit is null.
 Json toJson(const outcomes::Outcomes& outcomes);
 
+/// "banyan.scenarios/1": each scenario as it is kept, with what it says in sentences.
+Json scenariosJson(const portfolio::Portfolio& portfolio);
+
+/// "banyan.baselines/1".
+Json baselinesJson(const portfolio::Portfolio& portfolio);
+
 /// "banyan.import/1", over all sources of one call.
 struct ImportedSource {
     std::string file;

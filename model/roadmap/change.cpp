@@ -2,7 +2,6 @@
 #include "model/roadmap/change.h"
 
 #include "model/base/numbers.h"
-#include "model/portfolio/edit.h"
 #include "model/roadmap/change_wording.h"
 
 #include <algorithm>
@@ -183,20 +182,6 @@ Side sideOf(const Portfolio& portfolio, const Roadmap& roadmap, std::string name
 
 PlanChange compare(const Side& before, const Side& after) {
     return Comparer(before, after).run();
-}
-
-Result<Portfolio> inScenario(const Portfolio& portfolio, const Scenario& scenario) {
-    Edit edit{"look at scenario \"" + scenario.name + "\"", {}, {}};
-    Settings settings = portfolio.settings();
-    settings.valueThreshold = scenario.valueThreshold.value_or(settings.valueThreshold);
-    settings.riskThreshold = scenario.riskThreshold.value_or(settings.riskThreshold);
-    edit.operations.push_back(Put{settings});
-    for (const InitiativeId& id : scenario.excluded) {
-        Initiative excluded = *portfolio.find(id);
-        excluded.status = InitiativeStatus::Rejected;
-        edit.operations.push_back(Put{std::move(excluded)});
-    }
-    return apply(portfolio, edit);
 }
 
 } // namespace banyan::roadmap

@@ -87,8 +87,4 @@ struct PlanChange {
 /// another; one that was started is compared by the week in which it was.
 PlanChange compare(const Side& before, const Side& after);
 
-/// The portfolio as a scenario has it: what it excludes is rejected, and its thresholds hold. Its budget is an option
-/// of the plan.
-Result<Portfolio> inScenario(const Portfolio& portfolio, const Scenario& scenario);
-
 } // namespace banyan::roadmap

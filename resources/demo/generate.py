@@ -510,7 +510,16 @@ def write_manifest(sonar):
     # Two people left Payments after the plan was agreed on.
     baseline = {"id": "october-2026", "name": "Agreed in October 2026", "date": "2026-10-19",
                 "headcounts": {"payments": 9}}
+    scenarios = [
+        {"id": "lean-year", "name": "Lean year",
+         "description": "Half the usual refactoring budget, and Admin Reporting stays", "budgetPercent": 10,
+         "excluded": ["admin-reporting--replace", "admin-reporting--retire-old-path"]},
+        {"id": "payments-first", "name": "Payments first",
+         "description": "PCI DSS weighs most, and Payments has its two people back",
+         "goals": [{"goal": "pci-dss-findings-closed", "points": 40}],
+         "teams": [{"team": "payments", "headcount": 9, "budgetPercent": 25}]}]
     manifest = {"name": "Meridian Retail", "fictional": True, "asOf": meridian.AS_OF, "baseline": baseline,
+                "scenarios": scenarios,
                 "sources": [{"files": files, "format": kind} for kind, files in order]}
     write("manifest.json", json.dumps(manifest, indent=2) + "\n")
 

@@ -208,6 +208,81 @@ private slots:
         QVERIFY(!cli({"plan", "kept.banyan", "--as-of", "2027-01-01", "--from-scratch"}).out.contains("current plan"));
     }
 
+    void scenariosAreMadeChangedComparedTakenAndRemoved() {
+        QCOMPARE(cli({"new", "vary.banyan"}).code, 0);
+        write(path("vary.csv"), "Title,Id,Work\nCut,cut,core=5\nPaste,paste,core=9\n");
+        QCOMPARE(cli({"import", "vary.banyan", "vary.csv", "--format", "sheet-initiatives"}).code, 0);
+        QVERIFY(cli({"scenario", "vary.banyan"}).out.startsWith("There are no scenarios yet."));
+        const Run made = cli({"scenario", "vary.banyan", "new", "Lean", "--budget", "10", "--headcount", "core=2",
+                              "--exclude", "Paste", "--risk-threshold", "40"});
+        QCOMPARE(made.out, QByteArray("lean: a new scenario\n"));
+        QCOMPARE(
+            cli({"scenario", "vary.banyan", "set", "lean", "--include", "cut", "--as-in-portfolio", "thresholds"}).out,
+            QByteArray("lean: changed\n"));
+        QCOMPARE(cli({"scenario", "vary.banyan"}).out,
+                 QByteArray("lean: Lean\n- The refactoring budget of every team is 10 %.\n"
+                            "- core has 2 instead of an unknown number of people.\n- \"Paste\" is left out.\n"
+                            "- \"Cut\" is taken in.\n"));
+        const Run compared = cli({"compare", "vary.banyan", "vary.banyan#Lean", "--as-of", "2027-01-01"});
+        QCOMPARE(compared.code, 0);
+        QVERIFY2(compared.out.contains("\"Paste\""), compared.out.constData());
+        QCOMPARE(cli({"scenario", "vary.banyan", "take", "Lean", "--part", "initiatives"}).out,
+                 QByteArray("lean: taken into the portfolio\n"));
+        QCOMPARE(cli({"scenario", "vary.banyan", "take", "Lean", "--part", "initiatives"}).out,
+                 QByteArray("lean: nothing in it differs from the portfolio\n"));
+        const Json portfolio = cli({"export", "vary.banyan", "--to", "json"}).json();
+        QCOMPARE(portfolio.at("initiatives").at(1).at("status").get<std::string>(), std::string("rejected"));
+        QVERIFY(!portfolio.at("teams").at(0).contains("headcount")); // the part alone was taken
+        QCOMPARE(cli({"scenario", "vary.banyan", "remove", "Lean"}).code, 0);
+        QVERIFY(cli({"scenario", "vary.banyan", "--json"}).json().at("scenarios").empty());
+    }
+
+    void badScenariosChangeNothing_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("says");
+        const auto row = [](const char* name, const QStringList& arguments, int code, const char* says) {
+            QTest::newRow(name) << arguments << code << QByteArray(says);
+        };
+        row("no such goal", {"new", "x", "--points", "gone=5"}, 2, "there is no goal \"gone\"");
+        row("no such team", {"new", "x", "--headcount", "gone=5"}, 2, "there is no team \"gone\"");
+        row("no number", {"new", "x", "--budget", "much"}, 2, "--budget \"much\" is no number");
+        row("no pair", {"new", "x", "--points", "5"}, 2, "is not of the form ID=NUMBER");
+        row("out of range", {"new", "x", "--budget", "120"}, 3, "budgetPercent");
+        row("no name", {"new"}, 2, "`scenario new` needs a name");
+        row("no such scenario", {"take", "gone"}, 2, "it has: none");
+        row("no such action", {"juggle", "x"}, 2, "juggle");
+        row("no such part", {"new", "x", "--as-in-portfolio", "colours"}, 2, "there is no part \"colours\"");
+    }
+
+    void badScenariosChangeNothing() {
+        QFETCH(const QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QByteArray, says);
+        const QByteArray before = bytesOf(path("shop.banyan"));
+        const Run run = cli(QStringList{"scenario", "shop.banyan"} + arguments);
+        QCOMPARE(run.code, code);
+        QVERIFY2(run.err.contains(says), run.err.constData());
+        QCOMPARE(bytesOf(path("shop.banyan")), before);
+    }
+
+    void baselinesAreKeptAndRemoved() {
+        QCOMPARE(cli({"new", "agreed.banyan"}).code, 0);
+        QVERIFY(cli({"baseline", "agreed.banyan"}).out.startsWith("There are no baselines yet."));
+        write(path("agreed.csv"), "Title,Id,Work\nCut,cut,core=5\n");
+        QCOMPARE(cli({"import", "agreed.banyan", "agreed.csv", "--format", "sheet-initiatives"}).code, 0);
+        const QStringList day{"--as-of", "2027-01-01"};
+        QCOMPARE(cli(QStringList{"baseline", "agreed.banyan", "keep", "New year"} + day).out,
+                 QByteArray("new-year: kept as of 2027-01-01\n"));
+        QCOMPARE(cli(QStringList{"baseline", "agreed.banyan", "keep", "new year"} + day).code, 3);
+        QCOMPARE(cli({"baseline", "agreed.banyan", "keep"}).code, 2);
+        QCOMPARE(cli({"baseline", "agreed.banyan", "remove", "gone"}).code, 2);
+        QVERIFY(cli(QStringList{"compare", "agreed.banyan#new-year", "agreed.banyan"} + day)
+                    .out.contains("0 initiatives move"));
+        QCOMPARE(cli({"baseline", "agreed.banyan", "remove", "New year"}).out, QByteArray("new-year: removed\n"));
+        QVERIFY(cli({"baseline", "agreed.banyan", "--json"}).json().at("baselines").empty());
+    }
+
     void checkNamesIssuesAndLeavesWithOne() {
         QCOMPARE(cli({"new", "issues.banyan"}).code, 0);
         QCOMPARE(cli({"check", "issues.banyan"}).out, QByteArray("issues.banyan: intact, 0 issues\n"));

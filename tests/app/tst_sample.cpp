@@ -108,6 +108,8 @@ private slots:
         QTest::newRow("plan") << QStringList{"plan", "retail.banyan", "--schedules", "50"};
         QTest::newRow("comparison") << QStringList{"compare", "retail.banyan#october-2026", "retail.banyan",
                                                    "--schedules", "200"};
+        QTest::newRow("scenarios") << QStringList{"scenario", "retail.banyan"};
+        QTest::newRow("baselines") << QStringList{"baseline", "retail.banyan"};
         QTest::newRow("curve") << QStringList{"plan", "retail.banyan", "--curve", "--schedules", "50"};
         QTest::newRow("outcomes") << QStringList{"outcomes", "retail.banyan"};
         QTest::newRow("check") << QStringList{"check", "retail.banyan"};

@@ -49,7 +49,13 @@ session::Services servicesWith(int components, bool longNames = false) {
         if (longNames) {
             BANYAN_ASSIGN(portfolio, withLongNames(portfolio));
         }
-        return document.commit(tests::withInitiatives(portfolio, std::min(components, 9)), "make");
+        portfolio = tests::withInitiatives(portfolio, std::min(components, 9));
+        portfolio::Scenario lean;
+        lean.id = portfolio::ScenarioId("lean");
+        lean.name = "Lean";
+        lean.budgetPercent = 10;
+        BANYAN_ASSIGN(portfolio, apply(portfolio, {"add a scenario", {portfolio::Put{lean}}, {}}));
+        return document.commit(portfolio, "make");
     };
     return services;
 }

@@ -28,9 +28,12 @@ constexpr size_t crowded = 400;  ///< from that many points on marks are smaller
 std::vector<MapCorner> cornersOf(const MapContent& content, const QRectF& plot) {
     std::vector<MapCorner> corners;
     const QFontMetricsF metrics(fontOf(TextRole::Small, true));
+    const auto title = [](Quadrant quadrant) { return session::toQt(scoring::quadrantTitle(quadrant)); };
+    const double widest = metrics.horizontalAdvance(title(Quadrant::ReplaceOrRetire) + title(Quadrant::AddressEarly));
+    const bool narrow = widest + 110 > plot.width(); // the marks tell them apart
     for (const Quadrant quadrant :
          {Quadrant::AddressEarly, Quadrant::Retain, Quadrant::ReplaceOrRetire, Quadrant::Defer}) {
-        const QString text = session::toQt(scoring::quadrantTitle(quadrant)) + QStringLiteral(" · ") +
+        const QString text = (narrow ? QString() : title(quadrant) + QStringLiteral(" · ")) +
                              session::grouped(content.counts.at(static_cast<size_t>(quadrant)));
         const QSizeF size(metrics.horizontalAdvance(text) + 18, metrics.height() + 4);
         const bool right = quadrant == Quadrant::AddressEarly || quadrant == Quadrant::Retain;

@@ -10,6 +10,7 @@
 #include "views/pages/map_page.h"
 #include "views/pages/recent.h"
 #include "views/pages/roadmap_page.h"
+#include "views/pages/scenarios_page.h"
 #include "views/pages/sidebar.h"
 #include "views/pages/start_page.h"
 #include "views/pages/status_line.h"
@@ -110,6 +111,7 @@ void MainWindow::addPlanningPages() {
     auto* roadmap = new RoadmapPage(m_session, m_view);
     addPage(initiatives);
     addPage(roadmap);
+    addPage(new ScenariosPage(m_session, m_view));
     connect(roadmap, &RoadmapPage::detailWanted, this, [this, initiatives](const portfolio::InitiativeId& id) {
         showPage(initiatives->title());
         m_view.selectInitiative(id);
@@ -332,6 +334,10 @@ void MainWindow::runExport(const session::ExportAction& action) {
 
 void MainWindow::showError(const QString& what, const Error& error) {
     m_notice->show(what + QStringLiteral(": ") + session::sentenceOf(error));
+}
+
+void MainWindow::showNotice(const QString& text) {
+    m_notice->show(text);
 }
 
 bool MainWindow::mayClose() {

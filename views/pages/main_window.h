@@ -13,6 +13,10 @@
 class QMenu;
 class QStackedWidget;
 
+namespace banyan::present {
+class PresentWindow;
+} // namespace banyan::present
+
 namespace banyan::pages {
 
 class Banner;
@@ -45,6 +49,12 @@ public:
     /// Takes up theme, text size, geometry and columns where the last window left them, and keeps them from now on.
     void keepSettings();
     void showPalette();
+    /// Shows the slides on the whole screen.
+    void present();
+    /// Null until somebody presented.
+    [[nodiscard]] present::PresentWindow* presentation() const { return m_present; }
+    /// Saves what the page shows, as it is filtered and selected, as a slide.
+    void saveAsSlide();
     void showShortcuts();
     [[nodiscard]] const QList<Page*>& pages() const { return m_pages; }
 
@@ -82,6 +92,7 @@ private:
     void withDocument(std::function<void()> then);
     void runExport(const session::ExportAction& action);
     void showError(const QString& what, const Error& error);
+    void showNotice(const QString& text);
     bool mayClose();
 
     session::Session m_session;
@@ -114,6 +125,9 @@ private:
     QAction* m_replan = nullptr;
     QAction* m_stop = nullptr;
     QActionGroup* m_themes = nullptr;
+    QAction* m_presentAction = nullptr;
+    QAction* m_saveSlide = nullptr;
+    present::PresentWindow* m_present = nullptr;
     std::function<void()> m_afterOpening;
 };
 

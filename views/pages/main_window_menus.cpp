@@ -42,6 +42,14 @@ std::vector<dialogs::Shortcut> keysOfParts() {
             at(MainWindow::tr("Tables"), MainWindow::tr("Edit the cell in all selected rows"), MainWindow::tr("F2")),
             at(MainWindow::tr("Tables"), MainWindow::tr("Leave the cell as it was"), MainWindow::tr("Esc")),
             at(MainWindow::tr("Map"), MainWindow::tr("Next component that way"), MainWindow::tr("Arrows")),
+            at(MainWindow::tr("Present"), MainWindow::tr("Next and previous slide"),
+               MainWindow::tr("Right or Space, Left")),
+            at(MainWindow::tr("Present"), MainWindow::tr("First and last slide"), MainWindow::tr("Home, End")),
+            at(MainWindow::tr("Present"), MainWindow::tr("Blank the screen, leave"), MainWindow::tr("B, Esc")),
+            at(MainWindow::tr("Present"), MainWindow::tr("What if, score blind, record a decision"),
+               MainWindow::tr("T, S, D")),
+            at(MainWindow::tr("Present"), MainWindow::tr("What changed, minutes, list of slides"),
+               MainWindow::tr("C, M, L")),
             at(MainWindow::tr("Initiatives"), MainWindow::tr("Move the cards to the next phase"),
                MainWindow::tr("Alt+Right, Alt+Left")),
             at(MainWindow::tr("Roadmap"), MainWindow::tr("Choose a bar"), MainWindow::tr("Down, Up")),
@@ -112,6 +120,10 @@ void MainWindow::buildViewMenu() {
     for (int i = 0; i < m_pages.size(); ++i)
         menu->addAction(m_pages[i]->title(), QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)), this,
                         [this, i] { m_sidebar->setCurrentRow(i); });
+    menu->addSeparator();
+    m_presentAction = menu->addAction(tr("&Present"), QKeySequence(Qt::Key_F5), this, &MainWindow::present);
+    m_saveSlide = menu->addAction(tr("Save this &view as a slide"), QKeySequence(tr("Ctrl+Shift+P")), this,
+                                  &MainWindow::saveAsSlide);
     menu->addSeparator();
     QAction* larger = menu->addAction(tr("&Larger text"), this, [this] { setZoom(widgets::zoom() * zoomStep); });
     larger->setShortcuts({QKeySequence(tr("Ctrl++")), QKeySequence(tr("Ctrl+="))});
@@ -224,6 +236,8 @@ void MainWindow::refreshActions() {
     m_undo->setEnabled(undo.has_value());
     m_redo->setEnabled(redo.has_value());
     m_import->setEnabled(!open || writable);
+    m_presentAction->setEnabled(open);
+    m_saveSlide->setEnabled(writable);
     m_saveCopy->setEnabled(open);
     m_close->setEnabled(open);
     m_retry->setEnabled(save == session::SaveState::Failed);

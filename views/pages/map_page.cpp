@@ -184,6 +184,9 @@ void MapPage::connectChart() {
         m_strip->setVisible(on);
         refresh();
     });
+    connect(m_strip, &WhatIfStrip::scenarioKept, this, [this](const QString& name) {
+        emit notice(tr("Kept as scenario \"%1\" on the page Scenarios.").arg(name));
+    });
     connect(m_strip, &WhatIfStrip::finished, m_whatIf, [this] { m_whatIf->setChecked(false); });
     connect(&m_trial, &session::Trial::changed, this, &MapPage::showTrial);
 }

@@ -30,6 +30,11 @@ public:
     [[nodiscard]] const QString& iconName() const { return m_iconName; }
     /// What stands beside the page's name in the list: "48", "2 cycles".
     [[nodiscard]] const QString& count() const { return m_count; }
+    /// True while what it shows is worked out, beside what the session works on.
+    [[nodiscard]] virtual bool working() const { return false; }
+
+    /// Says what a slide of this page is of, beyond the filter and the selected components.
+    virtual void describe(portfolio::Slide& slide) const { (void)slide; }
 
 signals:
     void countChanged();

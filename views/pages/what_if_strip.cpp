@@ -2,6 +2,7 @@
 #include "views/pages/what_if_strip.h"
 
 #include "views/items/goal_edits.h"
+#include "views/items/scenario_edits.h"
 #include "views/session/text.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/linked_sliders.h"
@@ -37,6 +38,7 @@ WhatIfStrip::WhatIfStrip(session::Session& session, session::Trial& trial, QWidg
     , m_scroll(new QScrollArea)
     , m_moved(widgets::label({}, widgets::LabelKind::Muted))
     , m_keep(widgets::button(tr("Keep"), widgets::ButtonKind::Primary))
+    , m_keepAs(widgets::button(tr("Keep as a scenario")))
     , m_discard(widgets::button(tr("Discard"))) {
     setAccessibleName(tr("What if the goals weighed differently"));
     auto* layout = new QVBoxLayout(this);
@@ -46,6 +48,7 @@ WhatIfStrip::WhatIfStrip(session::Session& session, session::Trial& trial, QWidg
     head->addWidget(widgets::label(tr("What if?"), widgets::LabelKind::Heading));
     head->addWidget(m_moved, 1);
     head->addWidget(m_discard);
+    head->addWidget(m_keepAs);
     head->addWidget(m_keep);
     layout->addLayout(head);
     m_sliders->setAccessibleName(tr("Shares of the goals"));
@@ -58,6 +61,7 @@ WhatIfStrip::WhatIfStrip(session::Session& session, session::Trial& trial, QWidg
     connect(m_sliders, &widgets::LinkedSliders::moving, this, &WhatIfStrip::tryShares);
     connect(m_sliders, &widgets::LinkedSliders::moved, this, &WhatIfStrip::tryShares);
     connect(m_keep, &QPushButton::clicked, this, &WhatIfStrip::keep);
+    connect(m_keepAs, &QPushButton::clicked, this, &WhatIfStrip::keepAsScenario);
     connect(m_discard, &QPushButton::clicked, this, [this] {
         m_trial.discard();
         emit finished();
@@ -65,6 +69,7 @@ WhatIfStrip::WhatIfStrip(session::Session& session, session::Trial& trial, QWidg
     connect(&m_trial, &session::Trial::changed, this, [this] {
         if (!m_trial.active()) refresh();
         m_keep->setEnabled(m_trial.active());
+        m_keepAs->setEnabled(m_trial.active());
     });
     connect(&m_session, &session::Session::opened, this, &WhatIfStrip::refresh);
     connect(&m_session, &session::Session::portfolioChanged, this, &WhatIfStrip::refresh);
@@ -78,6 +83,7 @@ void WhatIfStrip::refresh() {
     m_sliders->setItems(items, sharesOf(m_session.portfolio()));
     m_scroll->setFixedHeight(std::min(mostHeight, m_sliders->sizeHint().height() + 2));
     m_keep->setEnabled(m_trial.active());
+    m_keepAs->setEnabled(m_trial.active());
     showMoved(0, 0);
 }
 
@@ -98,6 +104,16 @@ void WhatIfStrip::tryShares() {
 void WhatIfStrip::keep() {
     const auto kept = m_trial.keep("Keep the what-if");
     if (!kept) return emit m_session.failed(tr("The change was not made"), kept.error());
+    emit finished();
+}
+
+void WhatIfStrip::keepAsScenario() {
+    if (!m_trial.active()) return;
+    const auto kept = items::keepAsScenario(m_session.portfolio(), m_trial.portfolio(), session::fromQt(tr("What if")));
+    m_trial.discard();
+    if (const auto applied = m_session.apply(kept.edit); !applied)
+        return emit m_session.failed(tr("The scenario was not kept"), applied.error());
+    emit scenarioKept(toQt(kept.name));
     emit finished();
 }
 

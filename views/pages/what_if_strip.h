@@ -26,6 +26,8 @@ public:
     void showMoved(int moved, int sides);
 
 signals:
+    /// It was kept beside the portfolio, as the scenario of that name.
+    void scenarioKept(const QString& name);
     /// It is over: kept or discarded.
     void finished();
 
@@ -33,6 +35,7 @@ private:
     void refresh();
     void tryShares();
     void keep();
+    void keepAsScenario();
 
     session::Session& m_session;
     session::Trial& m_trial;
@@ -40,6 +43,7 @@ private:
     QScrollArea* m_scroll;
     QLabel* m_moved;
     QPushButton* m_keep;
+    QPushButton* m_keepAs;
     QPushButton* m_discard;
 };
 

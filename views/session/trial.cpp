@@ -25,22 +25,6 @@ bool sameFacts(const Portfolio& before, const Portfolio& after) {
     return rest.empty();
 }
 
-struct TrialOrder {
-    Portfolio portfolio;
-    std::shared_ptr<const Derived> base; ///< may be null
-    scoring::AssessOptions options;
-};
-
-Result<std::shared_ptr<const Derived>> derive(const TrialOrder& order) {
-    auto made = std::make_shared<Derived>();
-    made->portfolio = order.portfolio;
-    made->facts = order.base && sameFacts(order.base->portfolio, order.portfolio)
-                      ? order.base->facts
-                      : facts::derive(order.portfolio, order.options.asOf);
-    BANYAN_ASSIGN(made->assessment, scoring::assess(order.portfolio, made->facts, order.options));
-    return std::shared_ptr<const Derived>(std::move(made));
-}
-
 template <typename T>
 void addPuts(const Diff& diff, const Portfolio& after, Edit& edit) {
     for (const auto* ids : {&diff.of<T>().added, &diff.of<T>().changed})
@@ -55,6 +39,15 @@ void addRemovals(const Diff& diff, Edit& edit) {
 }
 
 } // namespace
+
+Result<std::shared_ptr<const Derived>> deriveBeside(const Portfolio& value, const std::shared_ptr<const Derived>& base,
+                                                    const scoring::AssessOptions& options) {
+    auto made = std::make_shared<Derived>();
+    made->portfolio = value;
+    made->facts = base && sameFacts(base->portfolio, value) ? base->facts : facts::derive(value, options.asOf);
+    BANYAN_ASSIGN(made->assessment, scoring::assess(value, made->facts, options));
+    return std::shared_ptr<const Derived>(std::move(made));
+}
 
 Edit editBetween(const Portfolio& before, const Portfolio& after, std::string label) {
     Edit edit{std::move(label), {}, {}};
@@ -112,14 +105,14 @@ void Trial::start() {
     m_running = true;
     m_again = false;
     m_cancel = CancelToken();
-    TrialOrder order{*m_value, m_session.derived(), {}};
-    order.options.asOf = m_session.asOf();
-    order.options.seed = m_session.services().seed;
-    order.options.weights = m_session.weightLaw();
-    order.options.draws = previewDraws;
-    order.options.cancel = m_cancel;
-    m_pool.start([this, order = std::move(order), count = m_count] {
-        auto result = derive(order);
+    scoring::AssessOptions options;
+    options.asOf = m_session.asOf();
+    options.seed = m_session.services().seed;
+    options.weights = m_session.weightLaw();
+    options.draws = previewDraws;
+    options.cancel = m_cancel;
+    m_pool.start([this, value = *m_value, base = m_session.derived(), options, count = m_count] {
+        auto result = deriveBeside(value, base, options);
         QMetaObject::invokeMethod(
             this, [this, count, result = std::move(result)] { answer(count, result); }, Qt::QueuedConnection);
     });

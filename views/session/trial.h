@@ -60,6 +60,12 @@ private:
     bool m_keeping = false;
 };
 
+/// What follows from a value beside the document, without recommendations. Facts are those of `base` (which may be
+/// null) where the values don't differ in what facts are derived from.
+Result<std::shared_ptr<const Derived>> deriveBeside(const portfolio::Portfolio& value,
+                                                    const std::shared_ptr<const Derived>& base,
+                                                    const scoring::AssessOptions& options);
+
 /// The edit that makes `after` out of `before`.
 portfolio::Edit editBetween(const portfolio::Portfolio& before, const portfolio::Portfolio& after, std::string label);
 

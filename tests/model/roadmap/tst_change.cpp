@@ -139,20 +139,6 @@ private slots:
                  "because 400 h of it are still to be worked of the 800 h that were planned."));
     }
 
-    void aScenarioRejectsWhatItExcludes() {
-        Draft draft;
-        draft.initiative("a", 50, 9);
-        draft.initiative("b", 50, 5);
-        Scenario scenario;
-        scenario.id = ScenarioId("lean");
-        scenario.name = "Lean";
-        scenario.excluded = {InitiativeId("a")};
-        const auto varied = inScenario(draft.portfolio(), scenario);
-        QVERIFY(varied);
-        const auto plan = planKnowing(*varied, draft.benefits, draft.knowledge, draft.options);
-        QCOMPARE(plan->initiatives.size(), size_t{1});
-    }
-
     /// The issue's own example: a quarter later one is done, two are late and one team is half as large.
     void afterAQuarterThePlanLeavesThePastAloneMovesLittleAndExplainsItself() {
         Draft draft;

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/pages/compare_view.h"
+
+#include "views/charts/map_chart.h"
+#include "views/charts/timeline_view.h"
+#include "views/session/text.h"
+#include "views/widgets/labels.h"
+#include "views/widgets/theme.h"
+
+#include <QHeaderView>
+#include <QMouseEvent>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace banyan::pages {
+
+using items::DifferenceModel;
+using session::ScenarioSide;
+using widgets::LabelKind;
+using widgets::unit;
+
+namespace {
+
+QString sideTitle(size_t side, const QString& name) {
+    return (side == 0 ? CompareView::tr("A: %1") : CompareView::tr("B: %1")).arg(name);
+}
+
+charts::TimelineContent planContent(const session::Planned& planned, const session::Planned* other) {
+    charts::TimelineContent content;
+    if (!other || !other->plan) return content;
+    const int shift = (other->plan->start - planned.plan->start) / 7;
+    for (const roadmap::PlannedInitiative& one : other->plan->initiatives)
+        content.before[one.id] = {one.startWeek + shift, one.finishWeek + shift};
+    return content;
+}
+
+} // namespace
+
+CompareView::CompareView(QWidget* parent)
+    : QWidget(parent) {
+    setAccessibleName(tr("Comparison of two scenarios"));
+}
+
+void CompareView::build() {
+    m_pictures = new QStackedWidget;
+    m_summary = widgets::paragraph({}, LabelKind::Muted);
+    m_table = new QTableView;
+    auto* maps = new QWidget;
+    auto* mapRow = new QHBoxLayout(maps);
+    auto* plans = new QWidget;
+    auto* planColumn = new QVBoxLayout(plans);
+    for (QLayout* layout : std::initializer_list<QLayout*>{mapRow, planColumn}) {
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(unit);
+    }
+    for (size_t side = 0; side < 2; ++side) {
+        auto* column = new QVBoxLayout;
+        column->setSpacing(unit / 2);
+        m_names[side] = new widgets::ElidedLabel;
+        m_planNames[side] = new widgets::ElidedLabel;
+        for (QLabel* name : {m_names[side], m_planNames[side]}) {
+            name->setProperty("kind", "heading");
+            name->setContentsMargins(unit, 0, unit, 0);
+        }
+        m_maps[side] = new charts::MapChart;
+        m_maps[side]->setMinimumSize(240, 180);
+        m_maps[side]->viewport()->installEventFilter(this);
+        m_maps[side]->setAccessibleName(side == 0 ? tr("Map of A") : tr("Map of B"));
+        column->addWidget(m_names[side]);
+        column->addWidget(m_maps[side], 1);
+        mapRow->addLayout(column, 1);
+        m_timelines[side] = new charts::TimelineView;
+        m_timelines[side]->setAccessibleName(side == 0 ? tr("Plan of A") : tr("Plan of B"));
+        m_timelines[side]->viewport()->installEventFilter(this);
+        m_timelines[side]->installEventFilter(this);
+        planColumn->addWidget(m_planNames[side]);
+        planColumn->addWidget(m_timelines[side], 1);
+    }
+    m_pictures->addWidget(maps);
+    m_pictures->addWidget(plans);
+    m_table->setModel(&m_model);
+    m_table->setAccessibleName(tr("What differs"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(widgets::scaled(widgets::tableRow));
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setTabKeyNavigation(false);
+    auto* below = new QWidget;
+    auto* column = new QVBoxLayout(below);
+    column->setContentsMargins(0, unit, 0, 0);
+    column->setSpacing(unit / 2);
+    m_summary->setContentsMargins(unit, 0, unit, 0);
+    column->addWidget(m_summary);
+    column->addWidget(m_table, 1);
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(1);
+    splitter->addWidget(m_pictures);
+    splitter->addWidget(below);
+    splitter->setSizes({420, 260});
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(splitter);
+    showPlans(m_plans);
+    fitPictures();
+}
+
+/// Pressing a mark or a bar is all right; dragging it isn't.
+bool CompareView::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::MouseMove) return static_cast<QMouseEvent*>(event)->buttons() != Qt::NoButton;
+    if (event->type() == QEvent::ContextMenu || event->type() == QEvent::MouseButtonDblClick) return true;
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->modifiers().testFlag(Qt::AltModifier))
+        return true;
+    return QWidget::eventFilter(watched, event);
+}
+
+void CompareView::show(const std::shared_ptr<const session::Comparison>& comparison, const session::Filter& filter) {
+    m_shown = comparison;
+    if (!comparison) {
+        m_model.show({}, {}, {});
+        return;
+    }
+    if (!m_pictures) build(); // not before somebody compares
+    int weeks = 1;
+    for (const ScenarioSide* side : {&comparison->a, &comparison->b})
+        if (side->planned && side->planned->plan) weeks = std::max(weeks, charts::shownWeeks(*side->planned->plan));
+    for (size_t at = 0; at < 2; ++at) {
+        const ScenarioSide& side = at == 0 ? comparison->a : comparison->b;
+        const ScenarioSide& other = at == 0 ? comparison->b : comparison->a;
+        static_cast<widgets::ElidedLabel*>(m_names[at])->setFullText(sideTitle(at, side.name));
+        charts::MapContent content = charts::mapContent(side.derived, filter);
+        if (at == 1 && side.derived && other.derived) {
+            content.trails = charts::trailsSince(content, other.derived->assessment);
+        }
+        m_maps[at]->setContent(std::move(content));
+        const bool plan = side.planned && side.planned->plan;
+        static_cast<widgets::ElidedLabel*>(m_planNames[at])
+            ->setFullText(sideTitle(at, side.name) +
+                          (side.problem.isEmpty() ? QString() : QStringLiteral(" · ") + side.problem));
+        m_timelines[at]->show(plan ? side.planned : nullptr, plan && at == 1
+                                                                 ? planContent(*side.planned, other.planned.get())
+                                                                 : charts::TimelineContent());
+        m_timelines[at]->setTimeWindow({0, weeks});
+    }
+    m_model.show(comparison->differences, comparison->a.name, comparison->b.name);
+    const auto count = static_cast<qint64>(comparison->differences.size());
+    m_summary->setText(count > 0 ? session::counted(count, tr("difference")) + '.'
+                       : comparison->a.scenario == comparison->b.scenario
+                           ? tr("Both sides are the same. Choose another scenario for A or B.")
+                           : tr("Nothing that follows differs: no place on the map, no rank, no week and no sum."));
+    fitColumns();
+}
+
+void CompareView::showPlans(bool plans) {
+    m_plans = plans;
+    if (m_pictures) m_pictures->setCurrentIndex(plans ? 1 : 0);
+}
+
+void CompareView::fitColumns() {
+    const int room = m_table->viewport()->width();
+    m_table->setColumnWidth(DifferenceModel::Kind, std::max(widgets::scaled(86), room * 10 / 100));
+    m_table->setColumnWidth(DifferenceModel::Subject, room * 27 / 100);
+    m_table->setColumnWidth(DifferenceModel::A, room * 20 / 100);
+    m_table->setColumnWidth(DifferenceModel::B, room * 20 / 100);
+}
+
+/// Equal to the pixel, whatever the width.
+void CompareView::fitPictures() {
+    m_pictures->widget(0)->layout()->setContentsMargins(0, 0, width() % 2, 0);
+}
+
+void CompareView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (!m_pictures) return;
+    fitPictures();
+    fitColumns();
+}
+
+} // namespace banyan::pages

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QScrollArea>
+
+#include "model/portfolio/edit.h"
+
+#include <functional>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace banyan::present {
+
+/// Makes an edit of the document; false when it was refused, which the window says.
+using Apply = std::function<bool(const portfolio::Edit&)>;
+
+/// What opens beside a slide: a heading, and what there is to do.
+class Panel : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit Panel(const QString& title, QWidget* parent = nullptr);
+    /// Where the keyboard goes when it opens.
+    [[nodiscard]] virtual QWidget* firstField() const { return nullptr; }
+
+protected:
+    [[nodiscard]] QVBoxLayout* column() const { return m_column; }
+    QLabel* addParagraph(const QString& text, bool muted = false);
+
+private:
+    QVBoxLayout* m_column;
+};
+
+} // namespace banyan::present

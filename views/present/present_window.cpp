@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/present/present_window.h"
+
+#include "model/roadmap/baseline.h"
+#include "views/present/decision_panel.h"
+#include "views/present/scoring_panel.h"
+#include "views/present/slide_view.h"
+#include "views/present/text_panels.h"
+#include "views/present/try_panel.h"
+#include "views/session/text.h"
+#include "views/widgets/icons.h"
+#include "views/widgets/labels.h"
+#include "views/widgets/theme.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace banyan::present {
+
+using namespace portfolio;
+using session::Session;
+using session::toQt;
+
+namespace {
+
+constexpr double panelShare = 0.34;
+
+/// Large type for what is pressed and typed; `px` is the size of body text.
+QString largeSheet(double px) {
+    return QStringLiteral("QWidget { font-size: %1px; } QLabel[kind=\"title\"] { font-size: %2px; }"
+                          "QPushButton, QLineEdit, QComboBox { min-height: %3px; }"
+                          "QPushButton { padding: 0 %4px; } QPushButton:focus { padding: 0 %5px; }"
+                          "QComboBox, QLineEdit { padding: 0 %4px; }")
+        .arg(std::ceil(px))
+        .arg(std::ceil(px * 1.4))
+        .arg(std::ceil(px * 1.9))
+        .arg(std::ceil(px * 0.7))
+        .arg(std::ceil(px * 0.7) - 1);
+}
+
+} // namespace
+
+PresentWindow::PresentWindow(Session& session, QWidget* parent)
+    : QWidget(parent, Qt::Window)
+    , m_session(session)
+    , m_trial(session)
+    , m_trialPlan(session, m_trial)
+    , m_curve(session)
+    , m_scenarios(session)
+    , m_view(new SlideView)
+    , m_panels(new QStackedWidget)
+    , m_said(widgets::label({}, widgets::LabelKind::Muted)) {
+    setObjectName(QStringLiteral("present"));
+    setAccessibleName(tr("Presentation"));
+    setWindowTitle(tr("Presentation – Banyan"));
+    setWindowIcon(widgets::applicationIcon());
+    setAutoFillBackground(true);
+    m_pool.setMaxThreadCount(1);
+    makePanels();
+    m_bar = makeBar();
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_view, 1);
+    middle->addWidget(m_panels);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addLayout(middle, 1);
+    whole->addWidget(m_bar);
+    m_panels->hide();
+    connectSession();
+    resize(1280, 720);
+}
+
+PresentWindow::~PresentWindow() {
+    if (QWidget* field = focusWidget()) field->clearFocus(); // what it ends with must find the meeting still there
+    m_judgeCancel.cancel();
+    m_pool.waitForDone();
+}
+
+void PresentWindow::makePanels() {
+    const auto make = [this](const Edit& edit) { return apply(edit); };
+    m_try = new TryPanel(m_session, m_trial, m_trialPlan, make);
+    m_scoring = new ScoringPanel(m_session, make);
+    m_decision = new DecisionPanel(m_session, make);
+    m_changes = new ChangesPanel;
+    m_minutes = new MinutesPanel(m_session, m_log);
+    m_deckPanel = new DeckPanel(m_session, make);
+    for (QWidget* panel :
+         std::initializer_list<QWidget*>{m_try, m_scoring, m_decision, m_changes, m_minutes, m_deckPanel})
+        m_panels->addWidget(panel);
+    connect(m_try, &TryPanel::kept, this,
+            [this](const QString& name) { say(tr("Kept as scenario \"%1\".").arg(name)); });
+    connect(m_scoring, &ScoringPanel::changed, this, [this] {
+        m_source.scoring = m_scoring->state();
+        lay();
+    });
+    connect(m_scoring, &ScoringPanel::revealed, this, [this](const report::BlindScore& score) { m_log.scored(score); });
+    connect(m_scoring, &ScoringPanel::kept, this, [this] {
+        m_log.scoreKept(m_scoring->state().component.toStdString(), m_scoring->state().criterion.toStdString());
+        say(tr("Kept as estimates."));
+    });
+    connect(m_decision, &DecisionPanel::decided, this, [this](const Decision& decision) {
+        m_log.decided(decision);
+        closePanel();
+        say(tr("Recorded: %1").arg(toQt(decision.question)));
+    });
+    connect(m_minutes, &MinutesPanel::said, this, &PresentWindow::say);
+    connect(m_deckPanel, &DeckPanel::chosen, this, &PresentWindow::goTo);
+}
+
+QPushButton* PresentWindow::addButton(QLayout* bar, const QString& text, const QString& keys, PanelKind kind) {
+    QPushButton* button = widgets::button(text + QStringLiteral("  ") + keys);
+    button->setAccessibleName(text);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setCheckable(true);
+    bar->addWidget(button);
+    m_buttons[static_cast<size_t>(kind)] = button;
+    connect(button, &QPushButton::clicked, this, [this, kind] { openPanel(kind); });
+    return button;
+}
+
+QWidget* PresentWindow::makeBar() {
+    auto* bar = new QWidget;
+    bar->setObjectName(QStringLiteral("statusBar"));
+    bar->setAttribute(Qt::WA_StyledBackground);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(2 * widgets::unit, widgets::unit, 2 * widgets::unit, widgets::unit);
+    row->addWidget(m_said, 1);
+    m_said->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    addButton(row, tr("What if"), tr("T"), PanelKind::Try);
+    addButton(row, tr("Score blind"), tr("S"), PanelKind::Scoring);
+    addButton(row, tr("Record decision"), tr("D"), PanelKind::Decision);
+    addButton(row, tr("What changed"), tr("C"), PanelKind::Changes);
+    addButton(row, tr("Minutes"), tr("M"), PanelKind::Minutes);
+    addButton(row, tr("Slides"), tr("L"), PanelKind::Deck);
+    QPushButton* leave = widgets::button(tr("Leave") + QStringLiteral("  ") + tr("Esc"));
+    leave->setAccessibleName(tr("Leave"));
+    leave->setFocusPolicy(Qt::TabFocus);
+    row->addWidget(leave);
+    connect(leave, &QPushButton::clicked, this, &PresentWindow::leave);
+    return bar;
+}
+
+void PresentWindow::connectSession() {
+    connect(&m_session, &Session::closed, this, [this] {
+        m_log = {};
+        leave();
+    });
+    connect(&m_session, &Session::opened, this, [this] { m_log = {}; });
+    connect(&m_session, &Session::portfolioChanged, this, [this] {
+        if (!m_active) return;
+        refreshDeck();
+        judge();
+        refreshSource();
+    });
+    connect(&m_session, &Session::derivedChanged, this, &PresentWindow::refreshSource);
+    connect(&m_session, &Session::robustnessChanged, this, [this] {
+        if (m_active) m_scoring->refreshQuestions();
+    });
+    connect(&m_session, &Session::planChanged, this, [this] {
+        refreshSource();
+        startCurve();
+    });
+    connect(&m_trial, &session::Trial::changed, this, &PresentWindow::refreshSource);
+    connect(&m_trialPlan, &session::TrialPlan::changed, this, &PresentWindow::refreshSource);
+    connect(&m_curve, &session::CurveWork::changed, this, &PresentWindow::refreshSource);
+    connect(&m_scenarios, &session::ScenarioWork::changed, this, &PresentWindow::refreshSource);
+    connect(m_view, &SlideView::resized, this, &PresentWindow::lay);
+}
+
+void PresentWindow::begin() {
+    m_active = true;
+    if (!m_log.begun() || !m_session.isOpen()) m_log.begin(m_session);
+    closePanel();
+    m_view->setBlank(false);
+    refreshDeck();
+    judge();
+    startCurve();
+    m_scoring->refreshQuestions();
+    refreshSource();
+    goTo(std::min(m_current, count() - 1));
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+bool PresentWindow::working() const {
+    return m_judging || m_curve.working() || m_scenarios.working() || m_trial.working() || m_trialPlan.working();
+}
+
+const Slide& PresentWindow::slide() const {
+    static const Slide none;
+    return m_deck.empty() ? none : m_deck[static_cast<size_t>(m_current)];
+}
+
+bool PresentWindow::hasKind(SlideKind kind) const {
+    return std::ranges::find(m_deck, kind, &Slide::kind) != m_deck.end();
+}
+
+bool PresentWindow::aboutBudget() const {
+    return slide().kind == SlideKind::Budgets || slide().kind == SlideKind::Roadmap;
+}
+
+void PresentWindow::refreshDeck() {
+    const auto shown = slide().id;
+    m_deck = deckOf(m_session.portfolio());
+    const auto at = std::ranges::find(m_deck, shown, &Slide::id);
+    if (at != m_deck.end()) m_current = static_cast<int>(at - m_deck.begin());
+    m_current = std::clamp(m_current, 0, std::max(0, count() - 1));
+    const auto scenarios = std::ranges::find(m_deck, SlideKind::Scenarios, &Slide::kind);
+    const Slide* wanted = slide().kind == SlideKind::Scenarios ? &slide()
+                          : scenarios != m_deck.end()          ? &*scenarios
+                                                               : nullptr;
+    if (wanted) m_scenarios.compare(wanted->other, wanted->scenario);
+    m_scenarios.setWanted(wanted != nullptr);
+}
+
+void PresentWindow::refreshSource() {
+    if (!m_active) return;
+    m_log.complete(m_session);
+    m_source.portfolio = m_trial.portfolio();
+    m_source.asOf = m_session.asOf();
+    m_source.trial = m_trial.active() && m_trial.derived();
+    m_source.derived = m_source.trial ? m_trial.derived() : m_session.derived();
+    m_source.before = m_source.trial ? m_session.derived() : nullptr;
+    m_source.planned = m_trialPlan.planned() ? m_trialPlan.planned() : m_session.planned();
+    m_source.curve = m_curve.curve() ? std::make_shared<const roadmap::Curve>(*m_curve.curve()) : nullptr;
+    m_source.comparison = m_scenarios.comparison();
+    m_source.scoring = m_scoring->state();
+    refreshPlan();
+    lay();
+    refreshPanel();
+}
+
+void PresentWindow::refreshPlan() {
+    m_source.sinceBaseline.reset();
+    const Portfolio& portfolio = m_session.portfolio();
+    const Baseline* baseline = roadmap::lastBaseline(portfolio);
+    const auto& planned = m_session.planned();
+    if (!baseline || !planned || !planned->plan || !hasKind(SlideKind::Changes)) return;
+    m_source.sinceBaseline = std::make_shared<const roadmap::PlanChange>(
+        roadmap::compare(roadmap::sideOf(portfolio, *portfolio.find(baseline->roadmap), baseline->name),
+                         roadmap::sideOf(planned->portfolio, *planned->plan, "now")));
+}
+
+void PresentWindow::judge() {
+    if (!hasKind(SlideKind::Outcomes) && !hasKind(SlideKind::Goals)) return;
+    m_judgeCancel.cancel();
+    m_judgeCancel = CancelToken();
+    m_judging = true;
+    m_pool.start(
+        [this, value = m_session.portfolio(), asOf = m_session.asOf(), cancel = m_judgeCancel, count = ++m_judgeCount] {
+            auto judged = outcomes::outcomes(value, {asOf, cancel});
+            QMetaObject::invokeMethod(
+                this,
+                [this, count, judged = std::move(judged)] {
+                    if (count != m_judgeCount) return;
+                    m_judging = false;
+                    if (judged) m_source.outcomes = std::make_shared<const outcomes::Outcomes>(*judged);
+                    lay();
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+void PresentWindow::startCurve() {
+    if (m_active && hasKind(SlideKind::Budgets)) m_curve.start();
+}
+
+QString PresentWindow::shownTitle() const {
+    for (const SlideText& text : m_view->scene().texts)
+        if (text.role == SlideText::Title) return QString(text.text).replace('\n', ' ');
+    return titleOf(slide().kind);
+}
+
+void PresentWindow::lay() {
+    if (!m_active || m_deck.empty() || m_scale <= 0) return;
+    m_view->show(
+        layOutSlide(slide(), m_source, tr("%1 / %2").arg(m_current + 1).arg(count()), QSizeF(m_view->size()), m_scale));
+}
+
+void PresentWindow::goTo(int index) {
+    if (m_deck.empty()) return;
+    m_current = std::clamp(index, 0, count() - 1);
+    if (slide().kind == SlideKind::Scenarios) m_scenarios.compare(slide().other, slide().scenario);
+    m_view->setBlank(false);
+    m_decision->setSubject(slide());
+    m_try->setBudget(aboutBudget());
+    lay();
+    m_log.shown(shownTitle());
+    refreshPanel();
+    m_said->clear();
+}
+
+void PresentWindow::openPanel(PanelKind kind) {
+    auto* panel = static_cast<Panel*>(m_panels->widget(static_cast<int>(kind)));
+    if (m_panels->isVisible() && m_panels->currentWidget() == panel) return closePanel();
+    if (kind == PanelKind::Scoring) {
+        const auto scoring = std::ranges::find(m_deck, SlideKind::Scoring, &Slide::kind);
+        if (scoring != m_deck.end()) goTo(static_cast<int>(scoring - m_deck.begin()));
+        m_scoring->refreshQuestions();
+    }
+    m_panels->setCurrentWidget(panel);
+    m_panels->show();
+    colourHints();
+    for (size_t i = 0; i < m_buttons.size(); ++i)
+        m_buttons[i]->setChecked(i == static_cast<size_t>(kind));
+    refreshPanel();
+    if (QWidget* field = panel->firstField()) field->setFocus(Qt::OtherFocusReason);
+}
+
+void PresentWindow::closePanel() {
+    m_panels->hide();
+    for (QPushButton* button : m_buttons)
+        button->setChecked(false);
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void PresentWindow::refreshPanel() {
+    if (!m_panels->isVisible()) return;
+    const QWidget* panel = m_panels->currentWidget();
+    if (panel == m_changes) m_changes->show(m_log.changes(m_session));
+    if (panel == m_minutes) m_minutes->refresh();
+    if (panel == m_deckPanel) m_deckPanel->refresh(m_current);
+    if (panel == m_decision) m_decision->setParticipants(m_log.meeting().participants);
+}
+
+void PresentWindow::say(const QString& text) {
+    m_said->setText(text);
+    refreshPanel();
+}
+
+bool PresentWindow::apply(const Edit& edit) {
+    if (const auto applied = m_session.apply(edit); !applied) {
+        say(session::sentenceOf(applied.error()));
+        return false;
+    }
+    return true;
+}
+
+void PresentWindow::leave() {
+    if (!m_active) return;
+    m_active = false;
+    m_trial.discard();
+    m_scenarios.setWanted(false);
+    m_curve.cancel();
+    m_judgeCancel.cancel();
+    hide();
+    emit left();
+}
+
+void PresentWindow::fitSizes() {
+    const double scale = std::min(width() / designWidth, height() / designHeight);
+    m_panels->setFixedWidth(static_cast<int>(width() * panelShare));
+    if (std::abs(scale - m_scale) < 1e-9) return;
+    m_scale = scale;
+    setStyleSheet(largeSheet(std::max(13.0, 21 * scale)));
+    colourHints();
+}
+
+/// A style sheet of its own makes hints in fields half transparent, too faint to read from afar.
+void PresentWindow::colourHints() {
+    for (QLineEdit* edit : findChildren<QLineEdit*>()) {
+        edit->ensurePolished();
+        QPalette palette = edit->palette();
+        if (palette.color(QPalette::PlaceholderText) == widgets::theme().muted) continue;
+        palette.setColor(QPalette::PlaceholderText, widgets::theme().muted);
+        edit->setPalette(palette);
+    }
+}
+
+void PresentWindow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitSizes();
+    lay();
+}
+
+void PresentWindow::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::StyleChange) return;
+    colourHints();
+    lay();
+}
+
+void PresentWindow::closeEvent(QCloseEvent* event) {
+    leave();
+    event->accept();
+}
+
+void PresentWindow::keyPressEvent(QKeyEvent* event) {
+    if (m_view->blank()) return m_view->setBlank(false);
+    switch (event->key()) {
+    case Qt::Key_Right:
+    case Qt::Key_Down:
+    case Qt::Key_PageDown:
+    case Qt::Key_Space:
+        return goTo(m_current + 1);
+    case Qt::Key_Left:
+    case Qt::Key_Up:
+    case Qt::Key_PageUp:
+        return goTo(m_current - 1);
+    case Qt::Key_Home:
+        return goTo(0);
+    case Qt::Key_End:
+        return goTo(count() - 1);
+    case Qt::Key_Escape:
+        return m_panels->isVisible() ? closePanel() : leave();
+    case Qt::Key_B:
+        return m_view->setBlank(true);
+    case Qt::Key_T:
+        return openPanel(PanelKind::Try);
+    case Qt::Key_S:
+        return openPanel(PanelKind::Scoring);
+    case Qt::Key_D:
+        return openPanel(PanelKind::Decision);
+    case Qt::Key_C:
+        return openPanel(PanelKind::Changes);
+    case Qt::Key_M:
+        return openPanel(PanelKind::Minutes);
+    case Qt::Key_L:
+        return openPanel(PanelKind::Deck);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (auto* button = qobject_cast<QPushButton*>(focusWidget())) return button->click();
+        break;
+    default:
+        break;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace banyan::present

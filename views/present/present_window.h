@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStackedWidget>
+#include <QThreadPool>
+#include <QWidget>
+
+#include "views/present/meeting.h"
+#include "views/present/panel.h"
+#include "views/present/slides.h"
+#include "views/session/trial_plan.h"
+
+#include <array>
+
+class QLabel;
+class QPushButton;
+
+namespace banyan::present {
+
+class ChangesPanel;
+class DecisionPanel;
+class DeckPanel;
+class MinutesPanel;
+class ScoringPanel;
+class SlideView;
+class TryPanel;
+
+/// A meeting over the document's slides, on the whole screen. Live but read-only, save for what the room agrees to
+/// enter: estimates, scenarios, decisions. Right, Down, Page Down and Space go on, Left, Up and Page Up back, Home and
+/// End to the ends; B blanks; Esc closes what is open, then leaves. The meeting lasts until the document is closed.
+class PresentWindow : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PresentWindow(session::Session& session, QWidget* parent = nullptr);
+    ~PresentWindow() override;
+
+    enum class PanelKind { Try, Scoring, Decision, Changes, Minutes, Deck };
+
+    /// Starts the meeting, where there is none, and works out what the slides need.
+    void begin();
+    [[nodiscard]] int count() const { return static_cast<int>(m_deck.size()); }
+    [[nodiscard]] int current() const { return m_current; }
+    [[nodiscard]] const std::vector<portfolio::Slide>& deck() const { return m_deck; }
+    /// From 0; what lies beyond an end is that end.
+    void goTo(int index);
+    void openPanel(PanelKind kind);
+    void closePanel();
+    [[nodiscard]] bool panelOpen() const { return m_panels->isVisible(); }
+    [[nodiscard]] SlideView* view() const { return m_view; }
+    [[nodiscard]] const MeetingLog& log() const { return m_log; }
+    [[nodiscard]] MinutesPanel* minutesPanel() const { return m_minutes; }
+    /// True while a slide waits for something.
+    [[nodiscard]] bool working() const;
+
+signals:
+    void left();
+    void failed(const QString& what, const banyan::Error& error);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void makePanels();
+    QWidget* makeBar();
+    QPushButton* addButton(QLayout* bar, const QString& text, const QString& keys, PanelKind kind);
+    void connectSession();
+    void refreshDeck();
+    void refreshSource();
+    void refreshPlan();
+    void judge();
+    void startCurve();
+    void lay();
+    void refreshPanel();
+    void fitSizes();
+    void colourHints();
+    void leave();
+    void say(const QString& text);
+    bool apply(const portfolio::Edit& edit);
+    [[nodiscard]] const portfolio::Slide& slide() const;
+    [[nodiscard]] bool hasKind(portfolio::SlideKind kind) const;
+    [[nodiscard]] bool aboutBudget() const;
+    [[nodiscard]] QString shownTitle() const;
+
+    session::Session& m_session;
+    session::Trial m_trial;
+    session::TrialPlan m_trialPlan;
+    session::CurveWork m_curve;
+    session::ScenarioWork m_scenarios;
+    QThreadPool m_pool;
+    CancelToken m_judgeCancel;
+    int m_judgeCount = 0;
+    bool m_judging = false;
+    bool m_active = false;
+
+    MeetingLog m_log;
+    std::vector<portfolio::Slide> m_deck;
+    int m_current = 0;
+    SlideSource m_source;
+
+    SlideView* m_view;
+    QStackedWidget* m_panels;
+    QWidget* m_bar;
+    QLabel* m_said;
+    std::array<QPushButton*, 6> m_buttons{};
+    TryPanel* m_try;
+    ScoringPanel* m_scoring;
+    DecisionPanel* m_decision;
+    ChangesPanel* m_changes;
+    MinutesPanel* m_minutes;
+    DeckPanel* m_deckPanel;
+    double m_scale = 0;
+};
+
+} // namespace banyan::present

@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/numbers.h"
+#include "model/scoring/moves.h"
+#include "views/charts/label_placement.h"
+#include "views/charts/map_points.h"
+#include "views/charts/time_axis.h"
+#include "views/charts/timeline_layout.h"
+#include "views/present/slide_layouts.h"
+#include "views/session/filter_text.h"
+#include "views/session/text.h"
+#include "views/widgets/marks.h"
+#include "views/widgets/theme.h"
+
+#include <QTransform>
+
+#include <algorithm>
+#include <cmath>
+
+namespace banyan::present {
+
+using namespace portfolio;
+using session::counted;
+using session::longDate;
+using session::toQt;
+using widgets::theme;
+
+namespace {
+
+constexpr double labelSize = 24;
+
+void addMark(SceneMaker& maker, Quadrant quadrant, QPointF at, double size, float opacity = 1) {
+    QColor colour = theme().quadrant(quadrant);
+    colour.setAlphaF(opacity);
+    maker.shape(QTransform::fromTranslate(at.x(), at.y()).map(widgets::markShape(quadrant, size)), colour);
+}
+
+/// The map's frame, thresholds and corners, and where its names may stand.
+class MapMaker {
+public:
+    MapMaker(const charts::MapContent& content, const Slide& slide, SceneMaker& maker)
+        : m_content(content)
+        , m_slide(slide)
+        , m_maker(maker)
+        , m_plot(maker.body()) {}
+
+    void run() {
+        addFrame();
+        addCorners();
+        addMarks();
+        addNames();
+    }
+
+private:
+    [[nodiscard]] QPointF place(QPointF at) const {
+        return {m_plot.left() + at.x() / 100 * m_plot.width(), m_plot.bottom() - at.y() / 100 * m_plot.height()};
+    }
+    [[nodiscard]] bool strong(const charts::MapPoint& point) const {
+        return m_slide.components.empty() ||
+               std::ranges::find(m_slide.components, point.id) != m_slide.components.end();
+    }
+    [[nodiscard]] double markSize() const { return m_maker.px(m_content.points.size() > 100 ? 16 : 24); }
+
+    void addFrame() {
+        const QPointF lines = place({m_content.valueThreshold, m_content.riskThreshold});
+        QColor early = theme().quadrant(Quadrant::AddressEarly);
+        early.setAlphaF(0.08F);
+        m_maker.rectangle({lines.x(), m_plot.top(), m_plot.right() - lines.x(), lines.y() - m_plot.top()}, early);
+        m_maker.rectangle(m_plot, Qt::transparent, QPen(theme().border, m_maker.px(2)));
+        const QPen dashed(theme().strong, m_maker.px(3), Qt::DashLine);
+        m_maker.line({lines.x(), m_plot.top()}, {lines.x(), m_plot.bottom()}, dashed);
+        m_maker.line({m_plot.left(), lines.y()}, {m_plot.right(), lines.y()}, dashed);
+        const double half = m_maker.px(4);
+        m_taken.emplace_back(lines.x() - half, m_plot.top(), 2 * half, m_plot.height());
+        m_taken.emplace_back(m_plot.left(), lines.y() - half, m_plot.width(), 2 * half);
+    }
+
+    void addCorners() {
+        for (const Quadrant quadrant :
+             {Quadrant::AddressEarly, Quadrant::Retain, Quadrant::ReplaceOrRetire, Quadrant::Defer}) {
+            const QString text = QStringLiteral("%1 · %2").arg(toQt(scoring::quadrantTitle(quadrant)),
+                                                               session::grouped(m_content.counts.at(size_t(quadrant))));
+            const QSizeF extent = m_maker.extent(text, labelSize, true);
+            const double gap = m_maker.px(18);
+            const double mark = m_maker.px(36);
+            const bool right = quadrant == Quadrant::AddressEarly || quadrant == Quadrant::Retain;
+            const bool top = quadrant == Quadrant::AddressEarly || quadrant == Quadrant::ReplaceOrRetire;
+            const QRectF rect(right ? m_plot.right() - gap - extent.width() - mark : m_plot.left() + gap,
+                              top ? m_plot.top() + gap : m_plot.bottom() - gap - extent.height(), extent.width() + mark,
+                              extent.height());
+            addMark(m_maker, quadrant, {rect.left() + m_maker.px(14), rect.center().y()}, m_maker.px(22));
+            m_maker.text(rect.adjusted(mark, 0, 0, 0), text, labelSize, true, theme().quadrant(quadrant));
+            m_taken.push_back(rect);
+        }
+    }
+
+    void addMarks() {
+        for (const charts::MapPoint& point : m_content.points) {
+            const QPointF at = place(point.at);
+            addMark(m_maker, point.quadrant, at, markSize(), strong(point) ? 1.0F : 0.3F);
+            m_marks.emplace_back(at.x() - markSize() / 2, at.y() - markSize() / 2, markSize(), markSize());
+        }
+    }
+
+    void addNames() {
+        std::vector<charts::LabelWish> wishes;
+        std::vector<QString> names;
+        for (const charts::MapPoint& point : m_content.points) {
+            if (!strong(point)) continue;
+            wishes.push_back(
+                {place(point.at), markSize() / 2 + m_maker.px(4), m_maker.extent(point.name, labelSize, false)});
+            names.push_back(point.name);
+        }
+        const double inset = m_maker.px(6);
+        const auto placed =
+            charts::placeLabels(wishes, m_marks, m_taken, m_plot.adjusted(inset, inset, -inset, -inset));
+        for (size_t i = 0; i < placed.size() && m_maker.left() > 0; ++i)
+            if (placed[i]) m_maker.text(*placed[i], names[i], labelSize, false, theme().text);
+    }
+
+    const charts::MapContent& m_content;
+    const Slide& m_slide;
+    SceneMaker& m_maker;
+    QRectF m_plot;
+    std::vector<QRectF> m_taken;
+    std::vector<QRectF> m_marks;
+};
+
+QString firstSentence(const session::Derived& derived) {
+    const std::vector<int> ranks = scoring::ranks(derived.assessment);
+    for (size_t i = 0; i < ranks.size(); ++i)
+        if (ranks[i] == 1) {
+            const auto& first = derived.assessment.components[i];
+            return QObject::tr("%1 comes first by value times risk.").arg(toQt(first.name));
+        }
+    return {};
+}
+
+/// The plan's phases as bands, and under them the initiatives that bring most.
+class PlanMaker {
+public:
+    PlanMaker(const roadmap::Plan& plan, const Slide& slide, SceneMaker& maker)
+        : m_plan(plan)
+        , m_slide(slide)
+        , m_maker(maker) {
+        const QRectF body = maker.body();
+        m_axis.start = plan.start;
+        m_axis.weeks = charts::shownWeeks(plan);
+        m_axis.left = body.left() + maker.px(560);
+        m_axis.width = body.right() - m_axis.left;
+    }
+
+    void run() {
+        addMonths();
+        const size_t phases = m_plan.phases.size();
+        const std::vector<const roadmap::PlannedInitiative*> named = chosen();
+        const QRectF body = m_maker.body();
+        const double top = body.top() + m_maker.px(48);
+        const double height = std::min(
+            m_maker.px(76), (body.bottom() - top) / static_cast<double>(std::max<size_t>(1, phases + named.size())));
+        double y = top;
+        for (const roadmap::PhaseSummary& phase : m_plan.phases) {
+            addRow(y, height,
+                   QStringLiteral("%1  %2 · %3")
+                       .arg(phase.phase)
+                       .arg(toQt(roadmap::phaseTitle(phase.phase)), count(phase.phase)),
+                   phase.phase, phase.startWeek, phase.finishWeek, true);
+            y += height;
+        }
+        for (const roadmap::PlannedInitiative* one : named) {
+            addRow(y, height, toQt(one->title), one->phase, roadmap::shownStart(m_plan, *one), one->finishWeek, false);
+            y += height;
+        }
+    }
+
+private:
+    void addMonths() {
+        const QRectF body = m_maker.body();
+        int given = 0;
+        double free = 0;
+        for (const charts::MonthTick& tick : m_axis.months(m_maker.px(260))) {
+            m_maker.line({tick.x, body.top() + m_maker.px(40)}, {tick.x, body.bottom()},
+                         QPen(theme().line, m_maker.px(2)));
+            const QSizeF extent = m_maker.extent(tick.text, 22, false);
+            if (given == 4 || tick.x < free || tick.x + extent.width() > body.right()) continue;
+            m_maker.text({tick.x, body.top(), extent.width(), m_maker.px(36)}, tick.text, 22, false, theme().muted);
+            free = tick.x + extent.width() + m_maker.px(20);
+            ++given;
+        }
+    }
+
+    [[nodiscard]] QString count(int phase) const {
+        return counted(std::ranges::count(m_plan.initiatives, phase, &roadmap::PlannedInitiative::phase),
+                       QObject::tr("initiative"));
+    }
+
+    /// The slide's own, or those with the greatest value; in the order of their start.
+    [[nodiscard]] std::vector<const roadmap::PlannedInitiative*> chosen() const {
+        std::vector<const roadmap::PlannedInitiative*> out;
+        for (const roadmap::PlannedInitiative& one : m_plan.initiatives)
+            if (m_slide.initiatives.empty() ||
+                std::ranges::find(m_slide.initiatives, one.id) != m_slide.initiatives.end())
+                out.push_back(&one);
+        std::ranges::stable_sort(out, std::ranges::greater{}, [](const auto* one) { return one->valueRate; });
+        const int room = m_maker.left() - static_cast<int>(m_plan.phases.size());
+        out.resize(std::min(out.size(), static_cast<size_t>(std::max(0, room))));
+        std::ranges::stable_sort(out, {}, [](const auto* one) { return one->startWeek; });
+        return out;
+    }
+
+    void addRow(double y, double height, const QString& name, int phase, int start, int finish, bool whole) {
+        const QRectF body = m_maker.body();
+        m_maker.text({body.left(), y, m_axis.left - body.left() - m_maker.px(20), height}, name, whole ? 24 : 22, whole,
+                     whole ? theme().text : theme().muted);
+        const double left = std::max(m_axis.left, m_axis.x(start));
+        const double right = std::max(left + m_maker.px(8), std::min(m_axis.right(), m_axis.x(finish)));
+        const double thick = std::min(height * 0.6, m_maker.px(whole ? 36 : 24));
+        m_maker.rectangle({left, y + (height - thick) / 2, right - left, thick}, theme().phase(phase), Qt::NoPen,
+                          m_maker.px(6));
+    }
+
+    const roadmap::Plan& m_plan;
+    const Slide& m_slide;
+    SceneMaker& m_maker;
+    charts::TimeAxis m_axis;
+};
+
+QString planSays(const roadmap::Plan& plan) {
+    int last = 0;
+    for (const roadmap::PlannedInitiative& one : plan.initiatives)
+        last = std::max(last, one.finishWeek);
+    QString text = QObject::tr("%1 planned, %2 do not fit")
+                       .arg(counted(qint64(plan.initiatives.size()), QObject::tr("initiative")))
+                       .arg(plan.unscheduled.size());
+    if (last > 0) text += QObject::tr(", the last done on %1").arg(longDate(roadmap::dayOf(plan, last) - 3));
+    return text + '.';
+}
+
+} // namespace
+
+void mapSlide(const SlideContext& context, SceneMaker& maker) {
+    const auto& derived = context.source.derived;
+    if (!derived) {
+        maker.head(context.title({}), {}, context.number);
+        return sayOnly(maker, QObject::tr("The components are being assessed…"));
+    }
+    charts::MapContent content = charts::mapContent(derived, session::filterOf(context.slide.filter));
+    const auto early = content.counts.at(size_t(Quadrant::AddressEarly));
+    QString subtitle = firstSentence(*derived) + QObject::tr(" Business value to the right, risk upwards.");
+    if (content.shown < content.total)
+        subtitle += QObject::tr(" %1 of %2 shown.").arg(content.shown).arg(content.total);
+    maker.head(
+        context.title(QObject::tr("%1 of high value and high risk").arg(counted(early, QObject::tr("component")))),
+        subtitle.trimmed(), context.number);
+    if (content.points.empty()) return sayOnly(maker, QObject::tr("No component has a place on the map yet."));
+    MapMaker(content, context.slide, maker).run();
+}
+
+void roadmapSlide(const SlideContext& context, SceneMaker& maker) {
+    const auto& planned = context.source.planned;
+    if (!planned || !planned->plan) {
+        maker.head(context.title({}), {}, context.number);
+        return sayOnly(maker,
+                       !planned ? QObject::tr("There is no plan yet.") : session::sentenceOf(planned->plan.error()));
+    }
+    const roadmap::Plan& plan = *planned->plan;
+    QString chances;
+    int likely = 0;
+    for (const roadmap::GoalChance& goal : plan.goals)
+        likely += goal.chance && *goal.chance >= 0.8 ? 1 : 0;
+    if (!plan.goals.empty() && plan.draws > 0)
+        chances = QObject::tr(" %1 of %2 keep their deadline four times out of five.")
+                      .arg(likely)
+                      .arg(counted(qint64(plan.goals.size()), QObject::tr("goal")));
+    maker.head(context.title(plan.initiatives.empty()
+                                 ? QString()
+                                 : QObject::tr("%1 phases, from %2").arg(plan.phases.size()).arg(longDate(plan.start))),
+               planSays(plan) + chances, context.number);
+    if (plan.initiatives.empty()) return sayOnly(maker, QObject::tr("No initiative fits into the plan."));
+    PlanMaker(plan, context.slide, maker).run();
+}
+
+void budgetSlide(const SlideContext& context, SceneMaker& maker) {
+    const auto& curve = context.source.curve;
+    const bool trial = context.source.trial;
+    const auto plan = context.source.planned && context.source.planned->plan ? &*context.source.planned->plan : nullptr;
+    QString subtitle = plan ? planSays(*plan) : QString();
+    if (trial) subtitle = QObject::tr("As tried: %1").arg(subtitle);
+    maker.head(context.title({}), subtitle, context.number);
+    if (!curve || curve->points.empty())
+        return sayOnly(maker, plan ? QObject::tr("The budget curve is being worked out…")
+                                   : QObject::tr("There is no plan yet."));
+    const QRectF body = maker.body();
+    const double column = body.width() / static_cast<double>(curve->points.size());
+    const QRectF area(body.left(), body.top() + maker.px(60), body.width(), body.height() - maker.px(310));
+    double most = 1e-9;
+    for (const roadmap::CurvePoint& point : curve->points)
+        most = std::max(most, point.value);
+    std::vector<QPointF> line;
+    for (size_t i = 0; i < curve->points.size(); ++i) {
+        const roadmap::CurvePoint& point = curve->points[i];
+        const double x = area.left() + column * (static_cast<double>(i) + 0.5);
+        const QPointF at(x, area.bottom() - area.height() * std::max(0.0, point.value) / most);
+        const bool recommended = point.percent >= 15 && point.percent <= 25;
+        maker.rectangle({x - column * 0.28, at.y(), column * 0.56, area.bottom() - at.y()},
+                        recommended ? theme().accent : theme().border, Qt::NoPen, maker.px(6));
+        maker.text({x - column / 2, area.bottom() + maker.px(10), column, maker.px(48)},
+                   QObject::tr("%1 %").arg(point.percent), 32, true, theme().text, Qt::AlignCenter);
+        QStringList notes{QObject::tr("no plan")};
+        if (point.feasible) {
+            notes = {QObject::tr("%1 fit").arg(point.scheduled),
+                     QObject::tr("%1 risk retired").arg(toQt(shortNumber(point.riskRetired, 0)))};
+            if (point.deadlines > 0)
+                notes.append(QObject::tr("%1 of %2 deadlines").arg(point.deadlinesMet).arg(point.deadlines));
+            notes.append(point.setFinishWeek
+                             ? QObject::tr("done %1").arg(longDate(curve->start + 7 * *point.setFinishWeek - 3))
+                             : QObject::tr("never all done"));
+        }
+        maker.text({x - column * 0.48, area.bottom() + maker.px(62), column * 0.96, maker.px(180)},
+                   notes.join(QChar::LineSeparator), 24, false, theme().muted, Qt::AlignHCenter | Qt::AlignTop);
+        maker.text({x - column / 2, at.y() - maker.px(46), column, maker.px(40)},
+                   QObject::tr("%1 points").arg(session::grouped(qint64(std::llround(point.value)))), 24, false,
+                   theme().text, Qt::AlignCenter);
+    }
+}
+
+void scoringSlide(const SlideContext& context, SceneMaker& maker) {
+    const ScoringState& state = context.source.scoring;
+    if (state.criterion.isEmpty()) {
+        maker.head(context.title({}),
+                   QObject::tr("Everyone gives an estimate that nobody else sees; then all are shown."),
+                   context.number);
+        return sayOnly(maker, QObject::tr("Press S or the button below and choose what to score."));
+    }
+    const std::string unit = session::fromQt(state.unit);
+    const QString asked = QObject::tr("%1 of %2").arg(state.criterion, state.component);
+    const auto count = static_cast<qint64>(state.votes.size());
+    if (!state.revealed) {
+        maker.head(context.title(asked), QObject::tr("What does everyone say, unseen by the others?"), context.number);
+        return sayOnly(
+            maker, QObject::tr("%1 given, hidden until all are shown.").arg(counted(count, QObject::tr("estimate"))));
+    }
+    maker.head(context.title(asked), toQt(report::spreadSentence(state.votes, unit)), context.number);
+    const QRectF body = maker.body();
+    double low = state.votes.front().range.low;
+    double high = low;
+    for (const report::Vote& vote : state.votes) {
+        low = std::min(low, vote.range.low);
+        high = std::max(high, vote.range.high);
+    }
+    if (high - low < 1e-12) {
+        low -= 1;
+        high += 1;
+    }
+    const double left = body.left() + maker.px(420);
+    const double right = body.right() - maker.px(220);
+    const auto x = [&](double value) { return left + (right - left) * (value - low) / (high - low); };
+    const report::Spread spread = report::spreadOf(state.votes);
+    const size_t rows = std::min<size_t>(state.votes.size(), 6);
+    const double top = body.top() + maker.px(56);
+    const double height = std::min(maker.px(90), (body.bottom() - top - maker.px(50)) / static_cast<double>(rows));
+    const double bottom = top + height * static_cast<double>(rows);
+    maker.line({x(spread.mean), top}, {x(spread.mean), bottom}, QPen(theme().strong, maker.px(3), Qt::DashLine));
+    const QString mean = QObject::tr("mean %1").arg(toQt(shortNumber(spread.mean, 2)));
+    const QSizeF extent = maker.extent(mean, 24, true);
+    maker.text({std::clamp(x(spread.mean) - extent.width() / 2, body.left(), body.right() - extent.width()),
+                top - maker.px(48), extent.width(), maker.px(40)},
+               mean, 24, true, theme().text);
+    for (size_t i = 0; i < rows; ++i) {
+        const report::Vote& vote = state.votes[i];
+        const double y = top + height * (static_cast<double>(i) + 0.5);
+        maker.text({body.left(), y - maker.px(22), left - body.left() - maker.px(24), maker.px(44)}, toQt(vote.who), 26,
+                   true, theme().text);
+        maker.line({x(vote.range.low), y}, {x(vote.range.high), y},
+                   QPen(theme().accent, maker.px(5), Qt::SolidLine, Qt::RoundCap));
+        addMark(maker, Quadrant::Retain, {x(vote.range.likely), y}, maker.px(26));
+        maker.text({right + maker.px(24), y - maker.px(22), body.right() - right - maker.px(24), maker.px(44)},
+                   toQt(shortNumber(vote.range.likely, 2)), 26, false, theme().text);
+    }
+    QString below = state.kept ? QObject::tr("Kept as estimates.") : QString();
+    if (state.votes.size() > rows)
+        below = QObject::tr("and %1 more in the list. ").arg(state.votes.size() - rows) + below;
+    maker.text({body.left(), body.bottom() - maker.px(44), body.width(), maker.px(44)}, below, 24, false,
+               theme().muted);
+}
+
+} // namespace banyan::present

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/outcomes/outcomes.h"
+#include "model/report/minutes.h"
+#include "model/roadmap/change.h"
+#include "views/present/slide_scene.h"
+#include "views/session/curve_work.h"
+#include "views/session/filter.h"
+#include "views/session/scenario_work.h"
+
+#include <map>
+#include <memory>
+
+namespace banyan::present {
+
+/// What is asked of the room at the moment, and what it said.
+struct ScoringState {
+    QString component;
+    QString criterion;
+    QString unit;
+    std::vector<report::Vote> votes;
+    bool revealed = false;
+    bool kept = false;
+};
+
+/// All that slides are made from. What isn't there yet is null; slides say that it is being worked out.
+struct SlideSource {
+    portfolio::Portfolio portfolio;
+    Date asOf;
+    std::shared_ptr<const session::Derived> derived;
+    std::shared_ptr<const session::Planned> planned;
+    std::shared_ptr<const session::Derived> before; ///< of what a trial changes; null while nothing is tried
+    std::shared_ptr<const roadmap::Curve> curve;
+    std::shared_ptr<const outcomes::Outcomes> outcomes;
+    std::shared_ptr<const roadmap::PlanChange> sinceBaseline;
+    std::shared_ptr<const session::Comparison> comparison; ///< of the slide's scenarios
+    ScoringState scoring;
+    bool trial = false; ///< what is shown is tried and not kept
+};
+
+/// The slide, laid out. `number`: "3 / 9".
+SlideScene layOutSlide(const portfolio::Slide& slide, const SlideSource& source, const QString& number, QSizeF size,
+                       double scale);
+
+/// The portfolio's slides by place; a deck made from what there is when it has none.
+std::vector<portfolio::Slide> deckOf(const portfolio::Portfolio& portfolio);
+/// A deck of what the portfolio has: goals, map, what to address early and why, roadmap, budget curve, outcomes,
+/// scenarios, what changed since the last baseline, scoring, decisions.
+std::vector<portfolio::Slide> defaultDeck(const portfolio::Portfolio& portfolio);
+
+/// "Goals", "Map", … as slides of that kind are called without a title of their own.
+QString titleOf(portfolio::SlideKind kind);
+
+} // namespace banyan::present
