@@ -5,6 +5,7 @@
 #include "importers/registry.h"
 #include "model/base/json.h"
 #include "model/portfolio/edit.h"
+#include "model/portfolio/record_json.h"
 #include "model/roadmap/plan.h"
 #include "model/storage/document.h"
 
@@ -36,6 +37,17 @@ Result<portfolio::Portfolio> withProposals(const portfolio::Portfolio& portfolio
     BANYAN_ASSIGN(const scoring::Assessment assessment, scoring::assess(portfolio, facts, options));
     return portfolio::apply(
         portfolio, advice::propose(portfolio, facts, assessment, advice::recommend(portfolio, facts, assessment)).edit);
+}
+
+/// The portfolio with the records of decisions that the manifest holds.
+Result<portfolio::Portfolio> withDecisions(const portfolio::Portfolio& portfolio, const Json& said) {
+    portfolio::Edit edit{"record decisions", {}, {}};
+    for (size_t i = 0; i < said.size(); ++i) {
+        BANYAN_ASSIGN(portfolio::AnyRecord record, portfolio::recordFromJson("decision", said[i], "manifest.json",
+                                                                             "/decisions/" + std::to_string(i)));
+        edit.operations.push_back(portfolio::Put{std::move(record)});
+    }
+    return portfolio::apply(portfolio, edit);
 }
 
 /// The plan that was agreed on at an earlier day with other headcounts, kept as a baseline.
@@ -106,6 +118,9 @@ Result<void> buildSample(const std::string& path, Date asOf) {
     BANYAN_ASSIGN(portfolio::Portfolio made, withProposals(outcome.portfolio, asOf));
     if (list.contains("baseline")) {
         BANYAN_ASSIGN(made, withBaseline(made, list["baseline"]));
+    }
+    if (list.contains("decisions")) {
+        BANYAN_ASSIGN(made, withDecisions(made, list["decisions"]));
     }
     BANYAN_ASSIGN(storage::Document document, storage::Document::create(path));
     return document.commit(made, "import the sample", asOf.toString());

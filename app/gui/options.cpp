@@ -17,7 +17,7 @@ void declare(QCommandLineParser& parser) {
         {"sample", "Open the sample as an untitled copy."},
         {"theme", "light, dark or system.", "THEME"},
         {"page", "Page to show: inventory, goals, map, initiatives or roadmap.", "PAGE"},
-        {"select", "Id of the component or initiative to select.", "ID"},
+        {"select", "Id of the component, goal or initiative to select.", "ID"},
         {"propose", "Add the initiatives that the recommendations ask for, once the document is assessed."},
         {"size", "Size of the window, as 1280x800.", "WxH"},
         {"screenshot", "Write a picture of the window once everything is worked out, then quit.", "FILE.png"},

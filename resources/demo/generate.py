@@ -511,6 +511,7 @@ def write_manifest(sonar):
     baseline = {"id": "october-2026", "name": "Agreed in October 2026", "date": "2026-10-19",
                 "headcounts": {"payments": 9}}
     manifest = {"name": "Meridian Retail", "fictional": True, "asOf": meridian.AS_OF, "baseline": baseline,
+                "decisions": meridian.DECISIONS,
                 "sources": [{"files": files, "format": kind} for kind, files in order]}
     write("manifest.json", json.dumps(manifest, indent=2) + "\n")
 

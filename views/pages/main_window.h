@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace banyan::pages {
 
 class Banner;
+class DecisionsPage;
 class FilterMenu;
 class HeaderBar;
 class InventoryPage;
@@ -97,6 +98,7 @@ private:
     QList<Page*> m_pages;
     InventoryPage* m_inventory = nullptr;
     MapPage* m_map = nullptr;
+    DecisionsPage* m_decisions = nullptr;
     bool m_keeping = false; ///< theme, text size and geometry are kept
 
     QMenu* m_recentMenu = nullptr;
@@ -113,6 +115,7 @@ private:
     QAction* m_propose = nullptr;
     QAction* m_replan = nullptr;
     QAction* m_stop = nullptr;
+    QAction* m_decide = nullptr;
     QActionGroup* m_themes = nullptr;
     std::function<void()> m_afterOpening;
 };

@@ -118,7 +118,7 @@ void MapPage::makeTable(ComponentModel& model) {
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     static constexpr std::array order{ComponentModel::Name,       ComponentModel::Quadrant, ComponentModel::Value,
                                       ComponentModel::ValueRange, ComponentModel::Risk,     ComponentModel::RiskRange,
-                                      ComponentModel::Sure,       ComponentModel::Coverage};
+                                      ComponentModel::Sure,       ComponentModel::Coverage, ComponentModel::Decided};
     for (int column = 0; column < model.columnCount(); ++column)
         m_table->setColumnHidden(column, std::ranges::find(order, column) == order.end());
     QHeaderView* header = m_table->horizontalHeader();
@@ -174,6 +174,7 @@ void MapPage::connectChart() {
         const portfolio::Settings defaults;
         moveThreshold(axis, axis == portfolio::Axis::Value ? defaults.valueThreshold : defaults.riskThreshold);
     });
+    connect(m_detail, &widgets::DetailPanel::decisionWanted, this, &MapPage::decisionWanted);
     connect(m_detail, &widgets::DetailPanel::editWanted, this, &MapPage::apply);
     connect(m_detail, &widgets::DetailPanel::placeWanted, this,
             [this](const ComponentId& id, Quadrant quadrant) { place({id}, quadrant); });

@@ -2,9 +2,11 @@
 #include "views/widgets/detail_panel.h"
 
 #include "model/scoring/placement.h"
+#include "views/items/decision_edits.h"
 #include "views/items/open_questions.h"
 #include "views/session/text.h"
 #include "views/widgets/contribution_table.h"
+#include "views/widgets/decision_list.h"
 #include "views/widgets/detail_summary.h"
 #include "views/widgets/detail_texts.h"
 #include "views/widgets/history_trail.h"
@@ -87,8 +89,11 @@ void DetailPanel::build() {
                                                          m_robustness.widget, m_risk.widget, m_value.widget})
         layout->addWidget(each);
     layout->addWidget(numbers, 0, Qt::AlignLeft);
-    for (const Section& each : {m_next, m_questions, m_advice, m_history, m_from})
-        layout->addWidget(each.widget);
+    m_decisions = new DecisionList;
+    connect(m_decisions, &DecisionList::picked, this, &DetailPanel::decisionWanted);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_next.widget, m_questions.widget, m_advice.widget,
+                                                         m_decisions, m_history.widget, m_from.widget})
+        layout->addWidget(each);
 }
 
 QWidget* DetailPanel::makeHead() {
@@ -249,6 +254,7 @@ void DetailPanel::showRest(const portfolio::Component& record, const scoring::Co
     for (const advice::Requirement& requirement : advice ? advice->requirements : std::vector<advice::Requirement>())
         why.append(toQt(requirement.because));
     m_advice.body->setToolTip(why.isEmpty() ? QString() : plainToolTip(why.join('\n')));
+    m_decisions->show(items::decisionsAbout(m_snapshot.portfolio, record.id), m_snapshot.asOf);
     const std::vector<PastPlace> history = historyOf(m_snapshot.portfolio, assessed, m_snapshot.asOf);
     setSection(m_history, historyText(history));
     m_trail->show(history, m_snapshot.asOf, derived.assessment.valueThreshold, derived.assessment.riskThreshold);
