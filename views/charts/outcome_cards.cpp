@@ -183,7 +183,9 @@ private:
             widgets::paintVerdict(painter, line.verdict, {line.rect.left() - gutter / 2.0 - 3, middle}, 11);
         painter.setPen(line.muted ? theme().muted : theme().text);
         if (line.number > 0) {
-            const QRectF tag(line.rect.left() - 2 * gutter, middle - 8, 18, 16);
+            const double high = QFontMetricsF(painter.font()).height();
+            const double wide = std::max(18.0, QFontMetricsF(painter.font()).horizontalAdvance('0') * 2 + 4);
+            const QRectF tag(line.rect.left() - 2 * gutter, middle - high / 2, std::min(wide, gutter + 2.0), high);
             painter.setBrush(Qt::NoBrush);
             painter.setPen(QPen(theme().strong, 1));
             painter.drawRoundedRect(tag, 4, 4);

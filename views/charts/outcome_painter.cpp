@@ -22,7 +22,6 @@ namespace {
 
 constexpr double labelGap = 8;   ///< px between plot and labels
 constexpr double monthRoom = 58; ///< px that a month's name needs
-constexpr double tagRoom = 18;   ///< px of a go-live's number
 constexpr double air = 0.08;     ///< share of the values' span above and below
 
 QString tr(const char* text) {
@@ -48,6 +47,7 @@ public:
         m_painter.setRenderHint(QPainter::Antialiasing);
         m_painter.setFont(widgets::fontOf(widgets::TextRole::Small));
         m_line = QFontMetricsF(m_painter.font()).height();
+        m_tag = m_line + 4;
         takeValues();
         makeLabels();
         layOut();
@@ -124,7 +124,7 @@ private:
         for (const Label& label : m_labels)
             right = std::max(right, metrics.horizontalAdvance(label.text));
         right = std::min(right, m_area.width() * 0.35);
-        m_plot = m_area.adjusted(left + labelGap, tagRoom + 4, -(right + 2 * labelGap), -(m_line + 6));
+        m_plot = m_area.adjusted(left + labelGap, m_tag + 4, -(right + 2 * labelGap), -(m_line + 6));
         Date first = m_chart.asOf;
         Date last = m_chart.asOf;
         const auto within = [&](Date day) { first = std::min(first, day), last = std::max(last, day); };
@@ -268,8 +268,7 @@ private:
             const double at = x(first.day);
             size_t last = i;
             bool chosen = false;
-            for (; last < m_chart.lives.size() && (last == i || x(m_chart.lives[last].day) < at + tagRoom + 6);
-                 ++last) {
+            for (; last < m_chart.lives.size() && (last == i || x(m_chart.lives[last].day) < at + m_tag + 6); ++last) {
                 const GoLive& each = m_chart.lives[last];
                 const bool mine = each.id == m_chart.selected;
                 chosen = chosen || mine;
@@ -287,9 +286,8 @@ private:
 
     /// Answers where the tag ends.
     double paintTag(const QString& text, double at, bool chosen, bool ahead) {
-        const double width = std::max(tagRoom, QFontMetricsF(m_painter.font()).horizontalAdvance(text) + 8);
-        const QRectF tag(std::clamp(at - width / 2, m_area.left(), m_area.right() - width), m_area.top(), width,
-                         tagRoom);
+        const double width = std::max(m_tag, QFontMetricsF(m_painter.font()).horizontalAdvance(text) + 8);
+        const QRectF tag(std::clamp(at - width / 2, m_area.left(), m_area.right() - width), m_area.top(), width, m_tag);
         m_painter.setPen(
             QPen(chosen ? theme().accent : theme().strong, chosen ? 2 : 1, ahead ? Qt::DotLine : Qt::SolidLine));
         m_painter.setBrush(theme().window);
@@ -361,6 +359,7 @@ private:
     TimeAxis m_axis;
     std::vector<Label> m_labels;
     double m_line = 12;
+    double m_tag = 16; ///< px, height of a go-live's number
     double m_low = 0;
     double m_high = 0;
     double m_step = 1;

@@ -44,8 +44,8 @@ std::vector<TextColumn> decisionColumns() {
     return {{tr("Date"), tr("When it was decided")},
             {tr("Question"), tr("What had to be decided")},
             {tr("Choice"), tr("What was chosen")},
-            {tr("Who"), tr("Who took part")},
             {tr("Review"), tr("When it is to be looked at again; due where that day has come")},
+            {tr("Who"), tr("Who took part")},
             {tr("Dissent"), tr("Who disagreed")}};
 }
 
@@ -64,8 +64,8 @@ TextRow decisionRow(const Decision& decision, Date today) {
             {{dayText(decision.date)},
              {toQt(decision.question).simplified()},
              {choice.empty() ? tr("open") : toQt(choice)},
-             {who.join(QStringLiteral(", "))},
              {review},
+             {who.join(QStringLiteral(", "))},
              {against.join(QStringLiteral(", "))}}};
 }
 

@@ -28,8 +28,7 @@ namespace {
 
 enum Shown { Log, Baselines, Empty };
 constexpr int detailWidth = 380;
-constexpr int questionColumn = 1;
-constexpr int widestCell = 220;
+constexpr int widestCell = 230;
 
 template <typename Record, typename Name>
 std::vector<dialogs::ChecklistDialog::Entry> entriesOf(const Table<Record>& table, const std::vector<Id<Record>>& taken,
@@ -164,7 +163,7 @@ void DecisionsPage::refresh() {
     showHead();
     showState();
     showDetail();
-    QTimer::singleShot(0, this, [this] { m_table->fitColumns(questionColumn, widestCell); }); // once laid out
+    QTimer::singleShot(0, this, [this] { m_table->fitColumns(-1, widestCell); }); // once laid out
 }
 
 void DecisionsPage::showRows() {
@@ -174,6 +173,8 @@ void DecisionsPage::showRows() {
         if (sieve.shows(each)) rows.push_back(items::decisionRow(each, document().asOf()));
     m_following = true;
     m_rows.show(std::move(rows));
+    if (!selected() && m_sorted.rowCount() > 0)
+        m_decision = Id<Decision>(fromQt(m_sorted.index(0, 0).data(items::RecordTable::IdRole).toString()));
     if (const int row = m_rows.rowOf(toQt(m_decision.value)); row >= 0)
         m_table->setCurrentIndex(m_sorted.mapFromSource(m_rows.index(row, 0)));
     else

@@ -46,6 +46,7 @@ void DecisionList::show(const std::vector<const portfolio::Decision*>& newestFir
     delete m_layout->replaceWidget(m_lines, anew);
     delete m_lines;
     m_lines = anew;
+    m_lines->show();
     setVisible(!newestFirst.empty());
 }
 

@@ -83,17 +83,16 @@ void DetailPanel::build() {
     m_trail = new HistoryTrail;
     m_history.layout->insertWidget(1, m_trail);
     m_from = makeSection(tr("From"));
+    m_decisions = new DecisionList;
+    connect(m_decisions, &DecisionList::picked, this, &DetailPanel::decisionWanted);
     QPushButton* numbers = button(tr("Numbers as a table…"), ButtonKind::Link);
     connect(numbers, &QPushButton::clicked, this, &DetailPanel::openNumbers);
-    for (QWidget* each : std::initializer_list<QWidget*>{makeHead(), m_belongs, m_sentence, makeOverride(),
+    for (QWidget* each : std::initializer_list<QWidget*>{makeHead(), m_belongs, m_sentence, makeOverride(), m_decisions,
                                                          m_robustness.widget, m_risk.widget, m_value.widget})
         layout->addWidget(each);
     layout->addWidget(numbers, 0, Qt::AlignLeft);
-    m_decisions = new DecisionList;
-    connect(m_decisions, &DecisionList::picked, this, &DetailPanel::decisionWanted);
-    for (QWidget* each : std::initializer_list<QWidget*>{m_next.widget, m_questions.widget, m_advice.widget,
-                                                         m_decisions, m_history.widget, m_from.widget})
-        layout->addWidget(each);
+    for (const Section& each : {m_next, m_questions, m_advice, m_history, m_from})
+        layout->addWidget(each.widget);
 }
 
 QWidget* DetailPanel::makeHead() {

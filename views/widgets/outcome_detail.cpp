@@ -190,6 +190,7 @@ void OutcomeDetail::show(const portfolio::Portfolio& portfolio, std::shared_ptr<
         m_column->addWidget(paragraph(recorded));
     }
     addReadings(goal->series);
+    m_parts->show();
 }
 
 void OutcomeDetail::showAlone(const portfolio::Portfolio& portfolio, std::shared_ptr<const outcomes::Outcomes> outcomes,
@@ -206,6 +207,7 @@ void OutcomeDetail::showAlone(const portfolio::Portfolio& portfolio, std::shared
     m_sentence->setText(tr("A prediction on the metric of one component; it serves no goal's own metric."));
     addInitiative(outcome, 0, {});
     addReadings({});
+    m_parts->show();
 }
 
 void OutcomeDetail::focusFirst() {
