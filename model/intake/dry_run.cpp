@@ -103,6 +103,16 @@ private:
             }
             m_resolver->map(s.record.id, real);
         }
+        if constexpr (Named<T> || Titled<T>) mapTitles<T>();
+    }
+
+    /// A row may name another record by its title, whatever its id is.
+    template <typename T>
+    [[gnu::noinline]] void mapTitles() {
+        for (const Staged<T>& s : m_batch.staged<T>())
+            m_resolver->mapAlso(Id<T>(slug(titleOf(s.record))), *m_resolver->resolve(s.record.id));
+        for (const T& record : m_portfolio.table<T>())
+            m_resolver->mapAlso(Id<T>(slug(titleOf(record))), record.id);
     }
 
     template <typename T>

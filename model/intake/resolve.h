@@ -27,6 +27,12 @@ public:
         std::get<std::map<Id<T>, Id<T>>>(m_ids)[local] = real;
     }
 
+    /// Lets `local` stand for `real` too, unless it is somebody's own id.
+    template <typename T>
+    void mapAlso(const Id<T>& local, const Id<T>& real) {
+        std::get<std::map<Id<T>, Id<T>>>(m_ids).try_emplace(local, real);
+    }
+
     /// The portfolio's id of a local one; nullopt when it has none.
     template <typename T>
     std::optional<Id<T>> resolve(const Id<T>& local) const {

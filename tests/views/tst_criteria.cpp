@@ -205,13 +205,15 @@ private slots:
         Criterion first = builtIn(coverage);
         first.scale = Scale::Piecewise;
         first.anchors = {{10, 100}, {40, 60}, {80, 0}};
-        m_session->apply(items::putCriterion(nullptr, first));
-        Criterion second = first;
+        QVERIFY(m_session->apply(items::putCriterion(nullptr, first)));
+        Criterion second = *m_session->portfolio().find(coverage);
+        const Criterion put = second;
         second.anchors[1].score = 70;
-        m_session->apply(items::putCriterion(&first, second));
-        Criterion third = second;
+        QVERIFY(m_session->apply(items::putCriterion(&put, second)));
+        const Criterion changed = *m_session->portfolio().find(coverage);
+        Criterion third = changed;
         third.scale = Scale::Linear;
-        m_session->apply(items::putCriterion(&second, third));
+        QVERIFY(m_session->apply(items::putCriterion(&changed, third)));
         const Criterion& kept = *m_session->portfolio().find(coverage);
         QCOMPARE(kept.history.size(), size_t{2});
         QCOMPARE(items::formerCurve(kept, 0), QString("10 % → 100, 40 % → 60, 80 % → 0"));
@@ -227,7 +229,7 @@ private slots:
         Criterion after = before;
         after.redFlag = !before.redFlag;
         const auto put = items::putCriterion(&before, after);
-        m_session->apply(put);
+        QVERIFY(m_session->apply(put));
         QCOMPARE(m_session->portfolio().find(coverage)->history.front().redFlag, before.redFlag);
     }
 

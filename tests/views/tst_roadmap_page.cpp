@@ -2,6 +2,7 @@
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
@@ -89,11 +90,14 @@ public:
     }
     [[nodiscard]] QPoint barCentre(const InitiativeId& id) {
         const TimelineRow* row = timeline().layoutShown().find(id);
-        return (row->bar.center() + QPointF(0, charts::timelineHead)).toPoint();
+        const double top = charts::timelineHead - timeline().verticalScrollBar()->value();
+        return (row->bar.center() + QPointF(0, top)).toPoint();
     }
     /// Presses on the bar and moves the pointer by so many weeks.
     void drag(const InitiativeId& id, double weeks, double from = 0) {
         TimelineView& view = timeline();
+        window.view().selectInitiative(id);
+        QCoreApplication::processEvents();
         m_pressed = barCentre(id) + QPoint(static_cast<int>(from), 0);
         QTest::mousePress(view.viewport(), Qt::LeftButton, {}, m_pressed);
         const int by = static_cast<int>(weeks * view.layoutShown().axis.weekWidth());

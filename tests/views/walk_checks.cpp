@@ -74,8 +74,13 @@ void checkLabel(const QLabel& label, QStringList& out) {
 void checkButton(const QAbstractButton& button, QStringList& out) {
     if (button.text().isEmpty()) return;
     const int needed = widest(button.fontMetrics(), withoutMnemonic(button.text())) + 4;
-    if (needed > button.width() || button.fontMetrics().height() > button.height())
-        out.append(QStringLiteral("\"%1\" is cut: %2").arg(button.text(), placeOf(button)));
+    if (needed > button.width() || button.fontMetrics().height() > button.height() + 2)
+        out.append(QStringLiteral("\"%1\" is cut, %3 × %4 px of %5 × %6: %2")
+                       .arg(button.text(), placeOf(button))
+                       .arg(button.width())
+                       .arg(button.height())
+                       .arg(needed)
+                       .arg(button.fontMetrics().height()));
 }
 
 void checkHeader(const QHeaderView& header, QStringList& out) {
@@ -173,6 +178,7 @@ struct Cell {
     }
     [[nodiscard]] QImage image(QStyle::State state) const {
         QImage image(size, QImage::Format_RGB32);
+        image.fill(widgets::theme().window);
         QPainter painter(&image);
         paint(painter, state);
         return image;

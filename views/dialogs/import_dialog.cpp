@@ -4,6 +4,7 @@
 #include "views/session/text.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/portfolio_table.h"
+#include "views/widgets/table_dress.h"
 #include "views/widgets/theme.h"
 
 #include <QCheckBox>
@@ -96,11 +97,7 @@ void ImportDialog::buildChoices() {
     m_sources->setHorizontalHeaderLabels({tr("Source"), tr("Format"), tr("Sure"), tr("Because")});
     m_sources->setAccessibleName(tr("Recognized sources"));
     m_sources->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_sources->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_sources->setShowGrid(false);
-    m_sources->verticalHeader()->hide();
-    m_sources->verticalHeader()->setDefaultSectionSize(widgets::tableRow);
-    m_sources->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    widgets::dress(m_sources);
     m_sources->horizontalHeader()->setStretchLastSection(true);
     m_sources->setMaximumHeight(6 * widgets::tableRow);
     layout()->addWidget(m_sources);

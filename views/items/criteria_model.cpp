@@ -118,6 +118,8 @@ QString CriteriaModel::text(int row, int column) const {
 QVariant CriteriaModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
     if (role == Qt::DisplayRole) return text(index.row(), index.column());
+    if (role == Qt::ToolTipRole)
+        return QStringLiteral("<p>%1</p>").arg(text(index.row(), index.column()).toHtmlEscaped());
     if (role == Qt::TextAlignmentRole)
         return int((index.column() == Share ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == IdRole) return toQt(criterion(index.row()).id.value);

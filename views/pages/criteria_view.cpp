@@ -9,6 +9,7 @@
 #include "views/widgets/criterion_form.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/portfolio_table.h"
+#include "views/widgets/table_dress.h"
 #include "views/widgets/theme.h"
 #include "views/widgets/value_curve.h"
 
@@ -46,15 +47,8 @@ CriteriaView::CriteriaView(session::Session& session, session::Trial& trial, QWi
     setAccessibleName(tr("Criteria"));
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Criteria"));
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    widgets::dress(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(24);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(CriteriaModel::Name, QHeaderView::Stretch);
     auto* splitter = new QSplitter(Qt::Vertical);

@@ -3,6 +3,7 @@
 
 #include "views/session/text.h"
 #include "views/widgets/labels.h"
+#include "views/widgets/table_dress.h"
 #include "views/widgets/theme.h"
 
 #include <QHeaderView>
@@ -33,15 +34,10 @@ UnplacedTray::UnplacedTray(QWidget* parent)
     layout->addWidget(m_table);
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Components without a place, why, and what to collect first"));
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    widgets::dress(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
     m_table->horizontalHeader()->hide();
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(widgets::tableRow);
     connect(m_head, &QPushButton::clicked, this, [this] { fold(!m_folded); });
     connect(m_table, &QTableView::clicked, this, &UnplacedTray::pick);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,

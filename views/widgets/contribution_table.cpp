@@ -152,9 +152,10 @@ void ContributionTable::show(const scoring::ComponentAssessment& component, cons
 
 void ContributionTable::fitRows() {
     const int width = viewport()->width();
-    setColumnWidth(ContributionModel::Points, pointsWidth);
-    setColumnWidth(ContributionModel::Bar, (width - pointsWidth) * 42 / 100);
-    setColumnWidth(ContributionModel::Criterion, width - pointsWidth - columnWidth(ContributionModel::Bar));
+    const int points = scaled(pointsWidth);
+    setColumnWidth(ContributionModel::Points, points);
+    setColumnWidth(ContributionModel::Bar, (width - points) * 42 / 100);
+    setColumnWidth(ContributionModel::Criterion, width - points - columnWidth(ContributionModel::Bar));
     resizeRowsToContents();
     updateGeometry();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 
@@ -67,6 +68,13 @@ public:
 protected:
     void resizeEvent(QResizeEvent* event) override {
         Base::resizeEvent(event);
+        elide();
+    }
+
+    void changeEvent(QEvent* event) override {
+        Base::changeEvent(event);
+        if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange) return;
+        this->updateGeometry();
         elide();
     }
 

@@ -3,6 +3,7 @@
 
 #include "model/base/csv_text.h"
 #include "views/widgets/cell_delegate.h"
+#include "views/widgets/table_dress.h"
 #include "views/widgets/theme.h"
 
 #include <QClipboard>
@@ -23,25 +24,8 @@ namespace banyan::widgets {
 namespace {
 
 constexpr int sortArrow = 14;
-constexpr int leastStretched = 120; ///< px that the column which gives way keeps
-
-/// What looks alike in every table and in the one that lies over its first column.
-void dress(QTableView* table) {
-    table->setShowGrid(false);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->setTabKeyNavigation(false);
-    table->setWordWrap(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setMinimumSectionSize(scaled(tableRow));
-    table->verticalHeader()->setDefaultSectionSize(scaled(tableRow));
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setMinimumSectionSize(48);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-}
+constexpr int leastColumn = 48;
+constexpr int leastStretched = 92; ///< px that the column which gives way keeps
 
 QString tsvCell(QString text) {
     text.replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
@@ -54,6 +38,7 @@ PortfolioTable::PortfolioTable(QWidget* parent)
     : QTableView(parent)
     , m_zoom(zoom()) {
     dress(this);
+    horizontalHeader()->setMinimumSectionSize(leastColumn);
     setItemDelegate(new CellDelegate(this));
     setSelectionMode(SingleSelection);
     setEditTriggers(DoubleClicked | EditKeyPressed | AnyKeyPressed);
@@ -198,9 +183,6 @@ void PortfolioTable::changeEvent(QEvent* event) {
 void PortfolioTable::followZoom() {
     const double growth = zoom() / std::exchange(m_zoom, zoom());
     if (growth == 1) return;
-    const int height = scaled(tableRow);
-    verticalHeader()->setMinimumSectionSize(height);
-    verticalHeader()->setDefaultSectionSize(height);
     for (int column = 0; model() && column < model()->columnCount(); ++column)
         if (!isColumnHidden(column))
             setColumnWidth(column, static_cast<int>(std::lround(growth * columnWidth(column))));

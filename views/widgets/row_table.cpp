@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/row_table.h"
 
+#include "views/widgets/table_dress.h"
 #include "views/widgets/theme.h"
 
 #include <QHeaderView>
@@ -13,21 +14,10 @@ namespace banyan::widgets {
 
 RowTable::RowTable(QWidget* parent)
     : QTableView(parent) {
-    setShowGrid(false);
-    setFrameShape(NoFrame);
-    setSelectionBehavior(SelectRows);
+    dress(this);
     setSelectionMode(SingleSelection);
-    setTabKeyNavigation(false);
-    setWordWrap(false);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(tableRow);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
 void RowTable::setModel(QAbstractItemModel* model) {

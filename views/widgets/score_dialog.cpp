@@ -3,6 +3,7 @@
 
 #include "views/session/text.h"
 #include "views/widgets/labels.h"
+#include "views/widgets/table_dress.h"
 #include "views/widgets/theme.h"
 
 #include <QClipboard>
@@ -71,13 +72,8 @@ QTableView* ScoreDialog::makeTable(ContributionModel& model, const QString& name
     auto* table = new QTableView;
     table->setModel(&model);
     table->setAccessibleName(name);
-    table->setShowGrid(false);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setTabKeyNavigation(false);
+    dress(table);
     table->setColumnHidden(ContributionModel::Bar, true);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(tableRow);
     table->resizeColumnsToContents();
     table->horizontalHeader()->setStretchLastSection(true);
     for (int column = 0; column < ContributionModel::From; ++column)

@@ -10,7 +10,6 @@ namespace {
 /// Widgets are told apart by the dynamic property "kind" and by object names; @name is a colour of the theme, @shade
 /// its name.
 constexpr const char* sheet = R"(
-QWidget { color: @text; }
 QMainWindow, QDialog { background: @window; }
 QToolTip { background: @raised; color: @text; border: 1px solid @border; padding: 4px 6px; }
 

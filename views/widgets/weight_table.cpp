@@ -49,11 +49,11 @@ private:
             for (const WeightModel::Segment& segment : m_model.row(i).segments)
                 goals = std::max(goals, segment.goal);
         double left = rect.left();
-        const double top = rect.center().y() - barHeight / 2.0 + 0.5;
+        const double top = rect.center().y() - scaled(barHeight) / 2.0 + 0.5;
         painter.setFont(fontOf(TextRole::Small));
         for (const WeightModel::Segment& segment : row.segments) {
             const double width = rect.width() * segment.share / row.largest;
-            const QRectF box(left, top, std::max(1.0, width - 1), barHeight);
+            const QRectF box(left, top, std::max(1.0, width - 1), scaled(barHeight));
             const QColor back = goalColour(segment.goal, goals);
             painter.fillRect(box, back);
             const QString text = segment.goal > 0 ? QString::number(segment.goal) : WeightTable::tr("default");

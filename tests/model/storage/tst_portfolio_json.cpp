@@ -141,7 +141,7 @@ private slots:
 
     void emptyPortfolioNamesEveryArray() {
         const Json json = toJson({});
-        QCOMPARE(json.size(), size_t{1 + 22 + 3});
+        QCOMPARE(json.size(), size_t{1 + 24 + 3});
         QCOMPARE(json["schema"].get<std::string>(), std::string("banyan.portfolio/1"));
         QVERIFY(json["unmatched"].is_array() && json["changes"].is_array());
     }
