@@ -133,4 +133,9 @@ void BaselinesView::fitTables() {
                             m_table->horizontalHeader()->sizeHint().height() + bar + 2);
 }
 
+void BaselinesView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    QTimer::singleShot(0, this, &BaselinesView::fitTables); // once the tables are laid out
+}
+
 } // namespace banyan::pages

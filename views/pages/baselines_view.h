@@ -29,6 +29,9 @@ signals:
     void picked(const banyan::portfolio::InitiativeId& id);
     void selectionChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void compareWithNow();
     void fitTables();
