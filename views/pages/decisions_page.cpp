@@ -10,6 +10,7 @@
 #include "views/widgets/empty_state.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/portfolio_table.h"
+#include "views/widgets/theme.h"
 
 #include <QAction>
 #include <QInputDialog>
@@ -29,6 +30,8 @@ namespace {
 enum Shown { Log, Baselines, Empty };
 constexpr int detailWidth = 380;
 constexpr int widestCell = 230;
+constexpr int questionColumn = 1;
+constexpr int roomForAll = 1100; ///< px
 
 template <typename Record, typename Name>
 std::vector<dialogs::ChecklistDialog::Entry> entriesOf(const Table<Record>& table, const std::vector<Id<Record>>& taken,
@@ -163,7 +166,10 @@ void DecisionsPage::refresh() {
     showHead();
     showState();
     showDetail();
-    QTimer::singleShot(0, this, [this] { m_table->fitColumns(-1, widestCell); }); // once laid out
+    QTimer::singleShot(0, this, [this] { // once laid out; where all have room, the question takes the rest
+        m_table->fitColumns(m_table->viewport()->width() >= widgets::scaled(roomForAll) ? questionColumn : -1,
+                            widestCell);
+    });
 }
 
 void DecisionsPage::showRows() {
