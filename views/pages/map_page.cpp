@@ -118,7 +118,7 @@ void MapPage::makeTable(ComponentModel& model) {
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     static constexpr std::array order{ComponentModel::Name,       ComponentModel::Quadrant, ComponentModel::Value,
                                       ComponentModel::ValueRange, ComponentModel::Risk,     ComponentModel::RiskRange,
-                                      ComponentModel::Sure,       ComponentModel::Coverage, ComponentModel::Decided};
+                                      ComponentModel::Sure,       ComponentModel::Coverage};
     for (int column = 0; column < model.columnCount(); ++column)
         m_table->setColumnHidden(column, std::ranges::find(order, column) == order.end());
     QHeaderView* header = m_table->horizontalHeader();

@@ -199,7 +199,7 @@ QWidget* DecisionEditor::addLinks(QVBoxLayout* layout, const QString& heading, v
     line->addWidget(choose);
     layout->addLayout(line);
     auto* chips = new QWidget;
-    chips->setAccessibleName(heading);
+    chips->setAccessibleName(tr("%1 that it is about").arg(heading));
     new FlowLayout(unit / 2, chips);
     layout->addWidget(chips);
     return chips;
