@@ -39,6 +39,17 @@ Result<portfolio::Portfolio> withProposals(const portfolio::Portfolio& portfolio
         portfolio, advice::propose(portfolio, facts, assessment, advice::recommend(portfolio, facts, assessment)).edit);
 }
 
+/// The portfolio with the records of decisions that the manifest holds.
+Result<portfolio::Portfolio> withDecisions(const portfolio::Portfolio& portfolio, const Json& said) {
+    portfolio::Edit edit{"record decisions", {}, {}};
+    for (size_t i = 0; i < said.size(); ++i) {
+        BANYAN_ASSIGN(portfolio::AnyRecord record, portfolio::recordFromJson("decision", said[i], "manifest.json",
+                                                                             "/decisions/" + std::to_string(i)));
+        edit.operations.push_back(portfolio::Put{std::move(record)});
+    }
+    return portfolio::apply(portfolio, edit);
+}
+
 /// The plan that was agreed on at an earlier day with other headcounts, kept as a baseline.
 Result<portfolio::Portfolio> withBaseline(const portfolio::Portfolio& portfolio, const Json& said) {
     const auto date = Date::parse(said.value("date", ""));
@@ -121,6 +132,9 @@ Result<void> buildSample(const std::string& path, Date asOf) {
     }
     if (list.contains("scenarios")) {
         BANYAN_ASSIGN(made, withScenarios(made, list["scenarios"]));
+    }
+    if (list.contains("decisions")) {
+        BANYAN_ASSIGN(made, withDecisions(made, list["decisions"]));
     }
     BANYAN_ASSIGN(storage::Document document, storage::Document::create(path));
     return document.commit(made, "import the sample", asOf.toString());

@@ -73,6 +73,7 @@ session::Services services(const Options& options) {
 void selectAs(pages::MainWindow& window, const std::string& id) {
     const auto& portfolio = window.document().portfolio();
     if (portfolio.find(portfolio::ComponentId(id))) window.view().selectComponent(portfolio::ComponentId(id));
+    if (portfolio.find(portfolio::GoalId(id))) window.view().selectGoal(portfolio::GoalId(id));
     if (portfolio.find(portfolio::InitiativeId(id))) window.view().selectInitiative(portfolio::InitiativeId(id));
 }
 

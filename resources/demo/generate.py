@@ -519,7 +519,7 @@ def write_manifest(sonar):
          "goals": [{"goal": "pci-dss-findings-closed", "points": 40}],
          "teams": [{"team": "payments", "headcount": 9, "budgetPercent": 25}]}]
     manifest = {"name": "Meridian Retail", "fictional": True, "asOf": meridian.AS_OF, "baseline": baseline,
-                "scenarios": scenarios,
+                "scenarios": scenarios, "decisions": meridian.DECISIONS,
                 "sources": [{"files": files, "format": kind} for kind, files in order]}
     write("manifest.json", json.dumps(manifest, indent=2) + "\n")
 

@@ -357,3 +357,37 @@ SETTINGS = [
     ["holidays", "2027-01-06; 2027-03-26; 2027-03-29; 2027-05-06; 2027-05-17; 2027-11-01; 2027-12-24; 2027-12-31; "
                  "2028-04-14; 2028-04-17; 2028-05-01; 2028-05-25; 2028-06-05"],
 ]
+
+# What was decided, as records. Who took part are roles, not people.
+DECISIONS = [
+    {"id": "batch-scheduler-2026-06", "date": "2026-06-15",
+     "question": "Do we refactor Batch Scheduler and Warehouse Sync, or replace them?",
+     "participants": ["Lead Architect", "Fulfilment team", "Finance team"],
+     "options": [
+         {"title": "Replace both by what the vendor offers", "figures": "licences every year, no team bound for long",
+          "chosen": True},
+         {"title": "Refactor both", "figures": "one team bound for most of a year"},
+         {"title": "Leave them", "figures": "nothing now; the night shift goes on repairing runs by hand"}],
+     "reasons": "Neither sets us apart from others, and nobody who knows them well is left.",
+     "dissent": [{"who": "Fulfilment team", "why": "the vendor's pick lists can't do partial shipments yet"}],
+     "review": "2026-11-16", "components": ["batch-scheduler", "warehouse-sync"],
+     "initiatives": ["batch-scheduler--replace", "warehouse-sync--replace"]},
+    {"id": "budget-2026-10", "date": "2026-10-19",
+     "question": "How much of every sprint goes into modernization, and in which order?",
+     "participants": ["Head of Commerce", "Head of Finance", "Lead Architect"],
+     "options": [
+         {"title": "The order of the plan, with the budgets as they are", "figures": "the baseline of October 2026",
+          "chosen": True},
+         {"title": "Payments first, everything else after the audit", "figures": "the web shop waits"}],
+     "reasons": "The audit's date holds in both; the first one leaves the web shop its season.",
+     "review": "2027-01-18", "components": ["payments", "web-shop"]},
+    {"id": "card-data-2026-11", "date": "2026-11-09",
+     "question": "Does card data leave Gift Cards and Refunds before the audit?",
+     "participants": ["Head of Finance", "Lead Architect", "Payments team"],
+     "options": [
+         {"title": "Yes, both", "figures": "closes most of the open findings", "chosen": True},
+         {"title": "Only Gift Cards", "figures": "half of the work, Refunds stays in the scope of the audit"}],
+     "reasons": "A finding that is still open in March costs more than the work.",
+     "dissent": [{"who": "Payments team", "why": "two people left since October; the date has no slack"}],
+     "review": "2027-02-15", "components": ["gift-cards", "refunds", "card-vault"],
+     "initiatives": ["take-card-data-out-of-gift-cards-and-refunds"]}]

@@ -211,6 +211,136 @@ Portfolio withInitiatives(Portfolio portfolio, int chains) {
     return *made;
 }
 
+namespace {
+
+constexpr std::array stories{"met", "improved", "no change", "cannot tell", "slips back", "not measured"};
+
+/// A weekly series of one story: 100 before go-live.
+double storyValue(size_t story, int week, int goLive, Dice& dice) {
+    const double noise = dice.between(-4, 4);
+    if (week < goLive) return 100 + noise;
+    switch (story) {
+    case 0:
+        return 40 + noise;
+    case 1:
+        return 80 + noise;
+    case 4:
+        return 60 + noise + 3.0 * std::max(0, week - goLive - 26);
+    default:
+        return 100 + noise;
+    }
+}
+
+void addReadings(Observations& rows, const std::string& metric, size_t story) {
+    constexpr int weeks = 104;
+    constexpr int goLive = 60;
+    Dice dice(story + 7);
+    for (int week = 0; week < weeks; ++week) {
+        const bool few = story == 3 && week % 26 != 9; // four readings in all
+        if (few || story == 5) continue;
+        Measurement row;
+        row.metric = metric;
+        row.value = storyValue(story, week, goLive, dice);
+        row.date = testDay() - 7 * (weeks - week);
+        row.file = "goals.csv";
+        row.line = static_cast<int>(rows.measurements.size()) + 2;
+        rows.measurements.push_back(row);
+    }
+}
+
+} // namespace
+
+Portfolio withMeasuredGoals(Portfolio portfolio, int goals) {
+    Edit edit{"add goals", {}, {}};
+    Source source;
+    source.id = SourceId("goals");
+    source.name = "goals";
+    source.path = "goals.csv";
+    edit.operations.push_back(Put{source});
+    Observations rows;
+    rows.source = source.id;
+    const Date live = testDay() - 7 * 44;
+    for (int i = 0; i < goals; ++i) {
+        const size_t story = static_cast<size_t>(i) % stories.size();
+        const std::string number = (i < 10 ? "0" : "") + std::to_string(i);
+        Goal goal;
+        goal.id = GoalId("goal-" + number);
+        goal.name = "Goal " + std::to_string(i) + ": " + stories.at(story);
+        goal.metric = "metric-" + number;
+        goal.unit = "per week";
+        goal.baseline = 100;
+        goal.target = 50;
+        goal.deadline = Date::fromYmd(2027, 6, 30);
+        edit.operations.push_back(Put{goal});
+        Initiative initiative;
+        initiative.id = InitiativeId("step-" + number);
+        initiative.title = "Step " + std::to_string(i);
+        initiative.components = {portfolio.components().at(static_cast<size_t>(i) % portfolio.components().size()).id};
+        initiative.goal = goal.id;
+        initiative.effects = {{}};
+        initiative.effects[0].goal = goal.id;
+        initiative.effects[0].low = 0.1;
+        initiative.effects[0].mode = 0.2;
+        initiative.effects[0].high = 0.3;
+        initiative.status = story == 5 ? InitiativeStatus::Accepted : InitiativeStatus::Done;
+        if (story != 5) initiative.finishedOn = live;
+        edit.operations.push_back(Put{initiative});
+        addReadings(rows, goal.metric, story);
+        if (story == 5) continue;
+        Prediction prediction;
+        prediction.id = Id<Prediction>("prediction-" + number);
+        prediction.initiative = initiative.id;
+        prediction.goal = goal.id;
+        prediction.metric = goal.metric;
+        prediction.low = 0.1;
+        prediction.mode = 0.2;
+        prediction.high = 0.3;
+        prediction.registered = live - 60;
+        prediction.author = "Lead Architect";
+        prediction.chosenFrom = live - 90;
+        prediction.chosenTo = live - 70;
+        edit.operations.push_back(Put{prediction});
+    }
+    edit.operations.push_back(PutObservations{std::make_shared<const Observations>(rows)});
+    auto made = apply(portfolio, edit);
+    if (!made) throw std::runtime_error(made.error().fullMessage());
+    return *made;
+}
+
+Portfolio withDecisions(Portfolio portfolio) {
+    const ComponentId billing("billing");
+    Decision early;
+    early.id = Id<Decision>("early");
+    early.date = Date::fromYmd(2026, 6, 1);
+    early.question = "Is anything to be done about billing this year?";
+    early.participants = {"Lead Architect"};
+    early.options = {{"Leave it", "nothing", true}, {"Refactor it", "a team for most of a year", false}};
+    early.reasons = "Nobody has time.";
+    early.review = Date::fromYmd(2026, 11, 1);
+    early.components = {billing};
+    Decision later = early;
+    later.id = Id<Decision>("later");
+    later.date = Date::fromYmd(2026, 11, 9);
+    later.question = "Refactor or replace billing?";
+    later.participants = {"Lead Architect", "Finance team", "Platform team"};
+    later.options = {{"Refactor it", "a team for most of a year", false}, {"Replace it", "licences every year", true}};
+    later.dissent = {{"Platform team", "it is the third system with its own users"}};
+    later.review = Date::fromYmd(2027, 5, 10);
+    if (portfolio.find(InitiativeId("billing-1"))) later.initiatives = {InitiativeId("billing-1")};
+    Roadmap kept;
+    kept.id = RoadmapId("agreed");
+    kept.name = "Agreed in October";
+    kept.start = Date::fromYmd(2026, 10, 19);
+    kept.weeks = 78;
+    kept.asOf = kept.start;
+    for (const Initiative& each : portfolio.initiatives())
+        kept.entries.push_back({each.id, 2, 6, each.phase, 80, 0, "every team was busy"});
+    const Baseline baseline{Id<Baseline>("agreed"), kept.name, kept.asOf, kept.id};
+    auto made = apply(portfolio, {"add decisions", {Put{early}, Put{later}, Put{kept}, Put{baseline}}, {}});
+    if (!made) throw std::runtime_error(made.error().fullMessage());
+    return *made;
+}
+
 session::Services testServices(std::shared_ptr<const intake::Readers> readers) {
     session::Services services;
     services.readers = readers ? std::move(readers) : std::make_shared<const intake::Readers>();

@@ -37,6 +37,8 @@ Result<portfolio::Portfolio> withLongNames(const portfolio::Portfolio& start) {
         edit.operations.emplace_back(lengthened(each));
     for (const portfolio::Team& each : start.teams())
         edit.operations.emplace_back(lengthened(each));
+    for (const portfolio::Goal& each : start.goals())
+        edit.operations.emplace_back(lengthened(each));
     return apply(start, edit);
 }
 
@@ -55,7 +57,8 @@ session::Services servicesWith(int components, bool longNames = false) {
         lean.name = "Lean";
         lean.budgetPercent = 10;
         BANYAN_ASSIGN(portfolio, apply(portfolio, {"add a scenario", {portfolio::Put{lean}}, {}}));
-        return document.commit(portfolio, "make");
+        return document.commit(tests::withDecisions(tests::withMeasuredGoals(portfolio, components > 12 ? 50 : 6)),
+                               "make");
     };
     return services;
 }
@@ -240,6 +243,8 @@ private:
             return document.isOpen() && document.derived() && !document.working();
         };
         if (!QTest::qWaitFor(settled, patience)) qFatal("the document was not assessed");
+        const auto& goals = window.document().portfolio().goals();
+        if (!goals.empty()) window.view().selectGoal(goals.at(goals.size() - 1).id);
         const auto& list = window.document().derived()->assessment.components;
         if (!list.empty()) window.view().selectComponent(list.front().id);
     }

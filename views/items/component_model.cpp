@@ -2,6 +2,8 @@
 #include "views/items/component_model.h"
 
 #include "views/items/cell_values.h"
+#include "views/items/decision_edits.h"
+#include "views/items/decision_rows.h"
 #include "views/session/filter.h"
 
 namespace banyan::items {
@@ -200,6 +202,12 @@ ComponentModel::Columns ComponentModel::makeColumns(const ComponentModel* model)
     columns.push_back(tagsColumn());
     columns.push_back(rangeColumn(model, Axis::Value));
     columns.push_back(rangeColumn(model, Axis::Risk));
+    columns.push_back({{tr("Decided"), tr("The last decision about it")},
+                       {},
+                       [](const Portfolio& p, const Component& c) { return lastDecisionText(decisionsAbout(p, c.id)); },
+                       {},
+                       {},
+                       {}});
     return columns;
 }
 
@@ -247,8 +255,10 @@ Edit ComponentModel::retiring(const std::vector<int>& rows, bool retired) const 
 
 std::pair<int, int> ComponentModel::columnsThatFollow(const Diff& changes) const {
     const auto renamed = [](const auto& diff) { return !diff.changed.empty() || !diff.removed.empty(); };
-    if (renamed(changes.of<portfolio::System>()) || renamed(changes.of<Team>())) return {System, Owner};
-    return {1, 0};
+    const bool decided = !changes.of<portfolio::Decision>().empty();
+    if (renamed(changes.of<portfolio::System>()) || renamed(changes.of<Team>()))
+        return {System, decided ? Decided : Owner};
+    return decided ? std::pair<int, int>(Decided, Decided) : std::pair(1, 0);
 }
 
 } // namespace banyan::items

@@ -27,6 +27,7 @@ public:
         Tags,
         ValueRange,
         RiskRange,
+        Decided,
         ColumnCount
     };
 

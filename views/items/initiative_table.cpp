@@ -3,6 +3,8 @@
 
 #include "model/base/numbers.h"
 #include "views/items/cell_values.h"
+#include "views/items/decision_edits.h"
+#include "views/items/decision_rows.h"
 #include "views/items/record_model.h"
 
 #include <algorithm>
@@ -31,7 +33,8 @@ public:
 protected:
     [[nodiscard]] std::pair<int, int> columnsThatFollow(const Diff& changes) const override {
         const bool any = !changes.of<Team>().empty() || !changes.of<Component>().empty() ||
-                         !changes.of<Goal>().empty() || !changes.of<Initiative>().empty();
+                         !changes.of<Goal>().empty() || !changes.of<Initiative>().empty() ||
+                         !changes.of<portfolio::Decision>().empty();
         return any ? std::pair(0, columnCount() - 1) : std::pair(1, 0);
     }
 };
@@ -309,7 +312,9 @@ InitiativeTable::InitiativeTable()
              [](const Portfolio&, Initiative& it, const QString& typed) -> Result<void> {
                  it.notes = fromQt(typed);
                  return {};
-             })}));
+             }),
+         text(tr("Decided"), tr("The last decision about it"), {},
+              [](const Portfolio& p, const Initiative& it) { return lastDecisionText(decisionsAbout(p, it.id)); })}));
 }
 
 void InitiativeTable::setPlanned(std::shared_ptr<const session::Planned> planned) {

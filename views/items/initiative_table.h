@@ -40,6 +40,7 @@ public:
         GoalColumn,
         Pattern,
         Notes,
+        Decided,
         ColumnCount
     };
 

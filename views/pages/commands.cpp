@@ -83,6 +83,10 @@ std::vector<PaletteEntry> recordEntries(const portfolio::Portfolio& portfolio,
         add(out, each.id, each.name, {}, show);
     for (const portfolio::Initiative& each : portfolio.initiatives())
         add(out, each.id, each.title, {}, show);
+    for (const portfolio::Decision& each : portfolio.table<portfolio::Decision>())
+        add(out, each.id, each.question, session::longDate(each.date), show);
+    for (const portfolio::Baseline& each : portfolio.table<portfolio::Baseline>())
+        add(out, each.id, each.name, session::longDate(each.date), show);
     return out;
 }
 

@@ -186,6 +186,7 @@ void InitiativesPage::connectParts() {
             [this](const Error& error) { emit failed(tr("The change was not made"), error); });
     connect(m_detail, &widgets::InitiativeDetail::roadmapWanted, this, &InitiativesPage::roadmapWanted);
     connect(m_detail, &widgets::InitiativeDetail::componentWanted, this, &InitiativesPage::componentWanted);
+    connect(m_detail, &widgets::InitiativeDetail::decisionWanted, this, &InitiativesPage::decisionWanted);
     connect(m_empty, &widgets::EmptyState::primary, this, [this] {
         if (document().portfolio().components().empty()) return emit importWanted();
         if (document().portfolio().initiatives().empty()) return propose();
@@ -296,7 +297,7 @@ void InitiativesPage::select() {
 }
 
 void InitiativesPage::showDetail() {
-    m_detail->show(document().portfolio(), document().planned(), view().initiative());
+    m_detail->show(document().portfolio(), document().planned(), view().initiative(), document().asOf());
     m_remove->setEnabled(!m_asBoard && !m_tab->selectedRows().empty());
 }
 

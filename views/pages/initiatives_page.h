@@ -34,6 +34,7 @@ public:
 signals:
     void roadmapWanted(const banyan::portfolio::InitiativeId& id);
     void componentWanted(const banyan::portfolio::ComponentId& id);
+    void decisionWanted(const banyan::Id<banyan::portfolio::Decision>& id);
 
 private:
     void makeHead();

@@ -3,11 +3,13 @@
 
 #include "views/dialogs/import_dialog.h"
 #include "views/pages/banner.h"
+#include "views/pages/decisions_page.h"
 #include "views/pages/goals_page.h"
 #include "views/pages/header_bar.h"
 #include "views/pages/initiatives_page.h"
 #include "views/pages/inventory_page.h"
 #include "views/pages/map_page.h"
+#include "views/pages/outcomes_page.h"
 #include "views/pages/recent.h"
 #include "views/pages/roadmap_page.h"
 #include "views/pages/scenarios_page.h"
@@ -111,7 +113,19 @@ void MainWindow::addPlanningPages() {
     auto* roadmap = new RoadmapPage(m_session, m_view);
     addPage(initiatives);
     addPage(roadmap);
+    auto* outcomes = new OutcomesPage(m_session, m_view);
+    addPage(outcomes);
+    connect(outcomes, &OutcomesPage::goalsWanted, this, [this] { showPage(tr("Goals")); });
     addPage(new ScenariosPage(m_session, m_view));
+    m_decisions = new DecisionsPage(m_session, m_view);
+    addPage(m_decisions);
+    const auto show = [this](const auto& id) { showRecord(id); };
+    connect(outcomes, &OutcomesPage::initiativeWanted, this, show);
+    connect(outcomes, &OutcomesPage::goalWanted, this, show);
+    connect(m_decisions, &DecisionsPage::componentWanted, this, show);
+    connect(m_decisions, &DecisionsPage::initiativeWanted, this, show);
+    connect(m_map, &MapPage::decisionWanted, this, show);
+    connect(initiatives, &InitiativesPage::decisionWanted, this, show);
     connect(roadmap, &RoadmapPage::detailWanted, this, [this, initiatives](const portfolio::InitiativeId& id) {
         showPage(initiatives->title());
         m_view.selectInitiative(id);
@@ -241,6 +255,12 @@ void MainWindow::showRecord(const portfolio::AnyId& id) {
     } else if (const auto initiative = id.as<portfolio::Initiative>()) {
         showPage(tr("Roadmap"));
         m_view.selectInitiative(*initiative);
+    } else if (const auto decision = id.as<portfolio::Decision>()) {
+        showPage(m_decisions->title());
+        m_decisions->showDecision(*decision);
+    } else if (const auto baseline = id.as<portfolio::Baseline>()) {
+        showPage(m_decisions->title());
+        m_decisions->showBaseline(*baseline);
     } else {
         showPage(m_inventory->title());
         m_inventory->showRecord(id);

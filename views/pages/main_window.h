@@ -20,6 +20,7 @@ class PresentWindow;
 namespace banyan::pages {
 
 class Banner;
+class DecisionsPage;
 class FilterMenu;
 class HeaderBar;
 class InventoryPage;
@@ -108,6 +109,7 @@ private:
     QList<Page*> m_pages;
     InventoryPage* m_inventory = nullptr;
     MapPage* m_map = nullptr;
+    DecisionsPage* m_decisions = nullptr;
     bool m_keeping = false; ///< theme, text size and geometry are kept
 
     QMenu* m_recentMenu = nullptr;
@@ -124,6 +126,7 @@ private:
     QAction* m_propose = nullptr;
     QAction* m_replan = nullptr;
     QAction* m_stop = nullptr;
+    QAction* m_decide = nullptr;
     QActionGroup* m_themes = nullptr;
     QAction* m_presentAction = nullptr;
     QAction* m_saveSlide = nullptr;

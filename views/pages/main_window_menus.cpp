@@ -3,6 +3,7 @@
 
 #include "views/dialogs/shortcuts_dialog.h"
 #include "views/pages/commands.h"
+#include "views/pages/decisions_page.h"
 #include "views/pages/filter_menu.h"
 #include "views/pages/header_bar.h"
 #include "views/pages/page.h"
@@ -61,7 +62,10 @@ std::vector<dialogs::Shortcut> keysOfParts() {
             at(MainWindow::tr("Roadmap"), MainWindow::tr("Pin it where it stands, or unpin it"), MainWindow::tr("P")),
             at(MainWindow::tr("Roadmap"), MainWindow::tr("Unpin it"), MainWindow::tr("Del")),
             at(MainWindow::tr("Roadmap"), MainWindow::tr("Its details"), MainWindow::tr("Enter")),
-            at(MainWindow::tr("Roadmap"), MainWindow::tr("Zoom in, out, show all"), MainWindow::tr("+, −, 0"))};
+            at(MainWindow::tr("Roadmap"), MainWindow::tr("Zoom in, out, show all"), MainWindow::tr("+, −, 0")),
+            at(MainWindow::tr("Outcomes"), MainWindow::tr("Choose a goal"), MainWindow::tr("Down, Up")),
+            at(MainWindow::tr("Outcomes"), MainWindow::tr("Its data points"), MainWindow::tr("Enter")),
+            at(MainWindow::tr("Decisions"), MainWindow::tr("Edit the decision"), MainWindow::tr("Enter"))};
 }
 
 } // namespace
@@ -180,6 +184,10 @@ void MainWindow::buildPlanMenu() {
             showError(tr("No initiatives were proposed"), proposed.error());
     });
     m_replan = menu->addAction(tr("&Replan"), QKeySequence(tr("Ctrl+R")), &m_session, &session::Session::replan);
+    m_decide = menu->addAction(tr("Record a &decision about the selection"), QKeySequence(tr("Ctrl+D")), this, [this] {
+        showPage(m_decisions->title());
+        m_decisions->addAboutSelection();
+    });
     menu->addSeparator();
     m_stop = menu->addAction(tr("&Stop working it out"), &m_session, &session::Session::cancelWork);
 }
@@ -248,6 +256,7 @@ void MainWindow::refreshActions() {
     const bool derived = open && m_session.derived() != nullptr;
     m_propose->setEnabled(writable && derived);
     m_replan->setEnabled(writable && derived && !m_session.portfolio().initiatives().empty());
+    m_decide->setEnabled(writable);
     m_stop->setEnabled(m_session.working());
 }
 

@@ -174,6 +174,7 @@ void MapPage::connectChart() {
         const portfolio::Settings defaults;
         moveThreshold(axis, axis == portfolio::Axis::Value ? defaults.valueThreshold : defaults.riskThreshold);
     });
+    connect(m_detail, &widgets::DetailPanel::decisionWanted, this, &MapPage::decisionWanted);
     connect(m_detail, &widgets::DetailPanel::editWanted, this, &MapPage::apply);
     connect(m_detail, &widgets::DetailPanel::placeWanted, this,
             [this](const ComponentId& id, Quadrant quadrant) { place({id}, quadrant); });

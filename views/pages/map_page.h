@@ -38,6 +38,9 @@ public:
     /// As InventoryPage::keepColumns().
     void keepColumns();
 
+signals:
+    void decisionWanted(const banyan::Id<banyan::portfolio::Decision>& id);
+
 private:
     void makeHead();
     /// An action of the page that is a button of its head too.

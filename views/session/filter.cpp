@@ -365,8 +365,34 @@ bool Sieve::shows(const Component& component) const {
 }
 
 bool Sieve::shows(const Initiative& initiative) const {
+    return m_filter.empty() || showsAny(initiative.components);
+}
+
+bool Sieve::shows(const portfolio::Goal& goal) const {
     if (m_filter.empty()) return true;
-    return std::ranges::any_of(initiative.components, [&](const ComponentId& id) {
+    const auto felt = [&](const portfolio::PainPointId& id) {
+        const portfolio::PainPoint* point = m_portfolio.find(id);
+        return point && showsAny(point->components);
+    };
+    if (std::ranges::any_of(goal.painPoints, felt)) return true;
+    return std::ranges::any_of(m_portfolio.initiatives(), [&](const Initiative& each) {
+        const bool serves = each.goal == goal.id || std::ranges::any_of(each.effects, [&](const portfolio::Effect& e) {
+                                return e.goal == goal.id;
+                            });
+        return serves && shows(each);
+    });
+}
+
+bool Sieve::shows(const portfolio::Decision& decision) const {
+    if (m_filter.empty() || showsAny(decision.components)) return true;
+    return std::ranges::any_of(decision.initiatives, [&](const portfolio::InitiativeId& id) {
+        const Initiative* initiative = m_portfolio.find(id);
+        return initiative && shows(*initiative);
+    });
+}
+
+bool Sieve::showsAny(const std::vector<ComponentId>& ids) const {
+    return std::ranges::any_of(ids, [&](const ComponentId& id) {
         const Component* component = m_portfolio.find(id);
         return component && shows(*component);
     });

@@ -121,10 +121,16 @@ public:
     [[nodiscard]] bool shows(const portfolio::Component& component) const;
     /// True when one of its components is shown; without components only an empty filter shows it.
     [[nodiscard]] bool shows(const portfolio::Initiative& initiative) const;
+    /// True when a component of its pain points, or an initiative that serves it, is shown; without either only an
+    /// empty filter shows it.
+    [[nodiscard]] bool shows(const portfolio::Goal& goal) const;
+    /// True when one of its components or initiatives is shown; without either only an empty filter shows it.
+    [[nodiscard]] bool shows(const portfolio::Decision& decision) const;
     /// Components that it lets through.
     [[nodiscard]] int count() const;
 
 private:
+    [[nodiscard]] bool showsAny(const std::vector<portfolio::ComponentId>& ids) const;
     [[nodiscard]] bool holds(Facet facet, const std::set<std::string>& wanted,
                              const portfolio::Component& component) const;
     [[nodiscard]] bool hasWords(const portfolio::Component& component) const;

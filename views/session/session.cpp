@@ -7,6 +7,8 @@
 #include <QEventLoop>
 #include <QFileInfo>
 
+#include <utility>
+
 namespace banyan::session {
 
 namespace {
@@ -75,6 +77,7 @@ void Session::accept(const OpenedFile& file, bool untitled) {
     m_history.reset(file.portfolio);
     m_save = {file.readOnly ? SaveState::ReadOnly : SaveState::Saved, file.revision, 0, {}, file.readOnlyReason};
     m_derivedStale = true;
+    m_outcomesStale = true;
     m_workTimer.start();
     emit opened();
     emit saveStatusChanged();
@@ -102,6 +105,7 @@ void Session::forget() {
     m_save = {};
     m_derived.reset();
     m_robustness.reset();
+    m_outcomes.reset();
     m_planned.reset();
 }
 
@@ -226,13 +230,16 @@ void Session::runExport(const ExportAction& action, const QString& path) {
 void Session::scheduleWork(const portfolio::Diff& diff) {
     if (m_keepingPlan) return;
     portfolio::Diff rest = diff;
-    std::get<portfolio::TableDiff<portfolio::Roadmap>>(rest.tables) = {};
-    std::get<portfolio::TableDiff<portfolio::Initiative>>(rest.tables) = {};
-    std::get<portfolio::TableDiff<portfolio::Scenario>>(rest.tables) = {};
-    std::get<portfolio::TableDiff<portfolio::Baseline>>(rest.tables) = {};
-    std::get<portfolio::TableDiff<portfolio::Decision>>(rest.tables) = {};
-    std::get<portfolio::TableDiff<portfolio::Slide>>(rest.tables) = {};
+    const auto leaveOut = [&rest]<typename... Record>() {
+        ((std::get<portfolio::TableDiff<Record>>(rest.tables) = {}), ...);
+    };
+    leaveOut.operator()<portfolio::Scenario, portfolio::Baseline, portfolio::Decision, portfolio::Slide,
+                        portfolio::VerdictSnapshot>();
+    if (rest.empty() && !diff.empty() && !m_derivedStale) return; // nothing follows from what was only written down
+    m_outcomesStale = true;
+    leaveOut.operator()<portfolio::Roadmap, portfolio::Initiative, portfolio::Prediction>();
     if (!rest.empty()) m_derivedStale = true;
+    m_planHolds = false;
     stopWork();
     m_workTimer.start();
 }
@@ -253,6 +260,8 @@ void Session::startWork() {
     order.portfolio = portfolio();
     order.previewDraws = m_derivedStale && order.portfolio.components().size() >= previewFrom ? previewDraws : 0;
     if (!m_derivedStale) order.derived = m_derived;
+    order.outcomes = m_outcomesStale || !m_outcomes;
+    order.plan = !std::exchange(m_planHolds, false) || !order.derived || !order.outcomes;
     if (m_planned && m_planned->plan)
         order.current = std::make_shared<const portfolio::Roadmap>(roadmap::toRecord(*m_planned->plan, {}));
     run(std::move(order), false);
@@ -264,6 +273,7 @@ void Session::replan() {
     WorkOrder order;
     order.portfolio = portfolio();
     order.derived = m_derived;
+    order.outcomes = m_outcomesStale || !m_outcomes;
     order.schedules = replanSchedules;
     run(std::move(order), true);
 }
@@ -279,6 +289,7 @@ void Session::run(WorkOrder order, bool keepPlan) {
     order.cancel = m_cancel;
     const int count = ++m_workCount;
     const int schedules = order.schedules;
+    const bool judgesOnly = !order.plan;
     const auto back = [this, count](auto reply) {
         QMetaObject::invokeMethod(
             this,
@@ -306,6 +317,14 @@ void Session::run(WorkOrder order, bool keepPlan) {
             emit robustnessChanged();
         });
     };
+    answers.outcomes = [this, back, finish, judgesOnly](std::shared_ptr<const outcomes::Outcomes> found) {
+        back([this, found, finish, judgesOnly] {
+            m_outcomes = found;
+            m_outcomesStale = false;
+            if (judgesOnly) finish();
+            emit outcomesChanged();
+        });
+    };
     answers.planned = [this, back, finish, keepPlan, schedules](std::shared_ptr<const Planned> planned) {
         back([this, planned, finish, keepPlan, schedules] {
             m_planned = planned;
@@ -318,9 +337,11 @@ void Session::run(WorkOrder order, bool keepPlan) {
                 if (auto kept = apply(roadmap::keep(*planned->plan, options)); !kept)
                     emit failed(tr("The plan was not kept"), kept.error());
                 m_keepingPlan = false;
+                m_planHolds = m_outcomesStale = true; // its go-lives are expected from now on
             }
             finish();
             emit planChanged();
+            if (m_planHolds) m_workTimer.start();
         });
     };
     answers.failed = [this, back, finish](const Error& error) {

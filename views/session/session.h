@@ -85,6 +85,8 @@ public:
     [[nodiscard]] const std::shared_ptr<const scoring::Robustness>& robustness() const { return m_robustness; }
     /// Null without initiatives or until they are planned.
     [[nodiscard]] const std::shared_ptr<const Planned>& planned() const { return m_planned; }
+    /// What came of goals and initiatives; null until that is judged.
+    [[nodiscard]] const std::shared_ptr<const outcomes::Outcomes>& outcomes() const { return m_outcomes; }
     [[nodiscard]] Snapshot snapshot() const;
     /// Writes what the action makes of the current snapshot; answers with exported() or failed().
     void runExport(const ExportAction& action, const QString& path);
@@ -104,6 +106,7 @@ signals:
     void portfolioChanged(const banyan::portfolio::Portfolio& before, const banyan::portfolio::Portfolio& after);
     void derivedChanged();
     void robustnessChanged();
+    void outcomesChanged();
     void planChanged();
     void workChanged();
     void saveStatusChanged();
@@ -153,10 +156,13 @@ private:
     bool m_working = false;
     scoring::WeightLaw m_weightLaw = scoring::WeightLaw::GoalPoints;
     bool m_derivedStale = false;
+    bool m_outcomesStale = false;
     bool m_keepingPlan = false;
+    bool m_planHolds = false; ///< the next run needs no plan
     double m_progress = 0;
     std::shared_ptr<const Derived> m_derived;
     std::shared_ptr<const scoring::Robustness> m_robustness;
+    std::shared_ptr<const outcomes::Outcomes> m_outcomes;
     std::shared_ptr<const Planned> m_planned;
 };
 

@@ -24,6 +24,10 @@ QString dayAndMonth(Date date) {
     return QStringLiteral("%1 %2").arg(date.day()).arg(monthName(date.month()));
 }
 
+QString unbroken(std::string_view sentence) {
+    return toQt(sentence).replace(QStringLiteral(" %"), QStringLiteral("\u00a0%"));
+}
+
 QString longDate(Date date) {
     return QStringLiteral("%1 %2").arg(dayAndMonth(date)).arg(date.year());
 }

@@ -24,6 +24,9 @@ inline std::string fromQt(const QString& text) {
 /// The sentence of an error with its causes, beginning with a capital and ending with a full stop.
 QString sentenceOf(const Error& error);
 
+/// A sentence to be wrapped, in which no line ends between a number and its percent sign.
+QString unbroken(std::string_view sentence);
+
 /// "22 Nov 2026".
 QString longDate(Date date);
 /// "22 Nov".

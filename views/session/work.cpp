@@ -49,6 +49,16 @@ void robustnessOf(const WorkOrder& order, const Derived& derived, const WorkAnsw
         answers.failed(robustness.error());
 }
 
+void judgeOutcomes(const WorkOrder& order, const WorkAnswers& answers) {
+    if (!order.outcomes || !answers.outcomes || order.cancel.cancelled()) return;
+    auto found = outcomes::outcomes(order.portfolio, {order.asOf, order.cancel});
+    if (order.cancel.cancelled()) return;
+    if (found)
+        answers.outcomes(std::make_shared<const outcomes::Outcomes>(std::move(*found)));
+    else
+        answers.failed(found.error());
+}
+
 bool hasOpenInitiatives(const portfolio::Portfolio& portfolio) {
     return std::ranges::any_of(portfolio.initiatives(), [](const portfolio::Initiative& initiative) {
         return initiative.status != portfolio::InitiativeStatus::Rejected;
@@ -97,10 +107,14 @@ void runWork(const WorkOrder& order, const WorkAnswers& answers) {
         derived = deriveWith(order, facts, order.draws, answers);
         if (!derived || order.cancel.cancelled()) return;
         answers.derived(derived);
+    }
+    judgeOutcomes(order, answers);
+    if (order.cancel.cancelled()) return;
+    if (!order.derived) {
         robustnessOf(order, *derived, answers);
         if (order.cancel.cancelled()) return;
     }
-    planFrom(order, derived, answers);
+    if (order.plan) planFrom(order, derived, answers);
 }
 
 } // namespace banyan::session

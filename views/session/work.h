@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/advice/advice.h"
+#include "model/outcomes/outcomes.h"
 #include "model/roadmap/plan.h"
 #include "model/scoring/robustness.h"
 
@@ -38,7 +39,9 @@ struct WorkOrder {
     int schedules = 2'000;
     /// The plan that moves are counted against where the portfolio keeps none; may be null.
     std::shared_ptr<const portfolio::Roadmap> current;
-    std::shared_ptr<const Derived> derived; ///< still valid for this portfolio: only the plan is wanted
+    std::shared_ptr<const Derived> derived; ///< still valid for this portfolio: not worked out again
+    bool outcomes = true;                   ///< false: what came of it still holds
+    bool plan = true;                       ///< false: the plan still holds; what came of it is the last answer
     CancelToken cancel;
 };
 
@@ -46,13 +49,14 @@ struct WorkOrder {
 struct WorkAnswers {
     std::function<void(std::shared_ptr<const Derived>)> derived;
     std::function<void(std::shared_ptr<const scoring::Robustness>)> robust; ///< of the last derived one
-    std::function<void(std::shared_ptr<const Planned>)> planned;            ///< the last answer
+    std::function<void(std::shared_ptr<const outcomes::Outcomes>)> outcomes;
+    std::function<void(std::shared_ptr<const Planned>)> planned; ///< the last answer
     std::function<void(const Error&)> failed;
     std::function<void(double)> progress; ///< 0–1, once there is a first assessment
 };
 
-/// Assesses, advises, looks how sure all that is, and plans. Stops between steps when it is cancelled; says so to
-/// nobody.
+/// Assesses, advises, judges what came of it, looks how sure all that is, and plans. Stops between steps when it is
+/// cancelled; says so to nobody.
 void runWork(const WorkOrder& order, const WorkAnswers& answers);
 
 } // namespace banyan::session

@@ -2,9 +2,11 @@
 #include "views/widgets/detail_panel.h"
 
 #include "model/scoring/placement.h"
+#include "views/items/decision_edits.h"
 #include "views/items/open_questions.h"
 #include "views/session/text.h"
 #include "views/widgets/contribution_table.h"
+#include "views/widgets/decision_list.h"
 #include "views/widgets/detail_summary.h"
 #include "views/widgets/detail_texts.h"
 #include "views/widgets/history_trail.h"
@@ -81,9 +83,11 @@ void DetailPanel::build() {
     m_trail = new HistoryTrail;
     m_history.layout->insertWidget(1, m_trail);
     m_from = makeSection(tr("From"));
+    m_decisions = new DecisionList;
+    connect(m_decisions, &DecisionList::picked, this, &DetailPanel::decisionWanted);
     QPushButton* numbers = button(tr("Numbers as a table…"), ButtonKind::Link);
     connect(numbers, &QPushButton::clicked, this, &DetailPanel::openNumbers);
-    for (QWidget* each : std::initializer_list<QWidget*>{makeHead(), m_belongs, m_sentence, makeOverride(),
+    for (QWidget* each : std::initializer_list<QWidget*>{makeHead(), m_belongs, m_sentence, makeOverride(), m_decisions,
                                                          m_robustness.widget, m_risk.widget, m_value.widget})
         layout->addWidget(each);
     layout->addWidget(numbers, 0, Qt::AlignLeft);
@@ -249,6 +253,7 @@ void DetailPanel::showRest(const portfolio::Component& record, const scoring::Co
     for (const advice::Requirement& requirement : advice ? advice->requirements : std::vector<advice::Requirement>())
         why.append(toQt(requirement.because));
     m_advice.body->setToolTip(why.isEmpty() ? QString() : plainToolTip(why.join('\n')));
+    m_decisions->show(items::decisionsAbout(m_snapshot.portfolio, record.id), m_snapshot.asOf);
     const std::vector<PastPlace> history = historyOf(m_snapshot.portfolio, assessed, m_snapshot.asOf);
     setSection(m_history, historyText(history));
     m_trail->show(history, m_snapshot.asOf, derived.assessment.valueThreshold, derived.assessment.riskThreshold);

@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace banyan::widgets {
 
 class ContributionTable;
+class DecisionList;
 class DetailSummary;
 class ElidedLabel;
 class HistoryTrail;
@@ -43,6 +44,7 @@ signals:
     void picked(const banyan::portfolio::ComponentId& id);
     void placeWanted(const banyan::portfolio::ComponentId& id, banyan::portfolio::Quadrant quadrant);
     void withdrawWanted(const banyan::portfolio::ComponentId& id);
+    void decisionWanted(const banyan::Id<banyan::portfolio::Decision>& id);
 
 private:
     struct Section {
@@ -91,6 +93,7 @@ private:
     Section m_questions;
     QuestionList* m_questionList = nullptr;
     Section m_advice;
+    DecisionList* m_decisions = nullptr;
     Section m_history;
     HistoryTrail* m_trail = nullptr;
     Section m_from;

@@ -3,8 +3,10 @@
 
 #include "model/base/numbers.h"
 #include "views/items/cell_values.h"
+#include "views/items/decision_edits.h"
 #include "views/items/initiative_table.h"
 #include "views/items/plan_edits.h"
+#include "views/widgets/decision_list.h"
 #include "views/widgets/flow_layout.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/part_section.h"
@@ -110,7 +112,7 @@ InitiativeDetail::InitiativeDetail(QWidget* parent)
     m_rule = paragraph({}, LabelKind::Muted);
     content->addWidget(m_rule);
     setWidget(inside);
-    show({}, {}, {});
+    show({}, {}, {}, {});
 }
 
 QWidget* InitiativeDetail::makeHead() {
@@ -132,6 +134,9 @@ QWidget* InitiativeDetail::makeHead() {
     m_components->setAccessibleName(tr("Components that it changes"));
     new FlowLayout(unit / 2, m_components);
     layout->addWidget(m_components);
+    m_decisions = new DecisionList;
+    layout->addWidget(m_decisions);
+    connect(m_decisions, &DecisionList::picked, this, &InitiativeDetail::decisionWanted);
     return head;
 }
 
@@ -305,7 +310,8 @@ void InitiativeDetail::focusFirst() {
 }
 
 void InitiativeDetail::show(const portfolio::Portfolio& portfolio,
-                            const std::shared_ptr<const session::Planned>& planned, const portfolio::InitiativeId& id) {
+                            const std::shared_ptr<const session::Planned>& planned, const portfolio::InitiativeId& id,
+                            Date today) {
     const Initiative* found = portfolio.find(id);
     m_hint->setVisible(!found);
     m_content->setVisible(found);
@@ -325,6 +331,7 @@ void InitiativeDetail::show(const portfolio::Portfolio& portfolio,
     showFields();
     showPlace();
     showComponents();
+    m_decisions->show(items::decisionsAbout(m_portfolio, m_initiative.id), today);
     for (PartSection* part : m_parts)
         part->show(m_portfolio, m_initiative);
 }

@@ -17,6 +17,7 @@ class QPlainTextEdit;
 
 namespace banyan::widgets {
 
+class DecisionList;
 class ElidedLabel;
 class PartSection;
 
@@ -33,13 +34,14 @@ public:
     void setEditor(Editor editor);
     /// Without such an initiative a hint.
     void show(const portfolio::Portfolio& portfolio, const std::shared_ptr<const session::Planned>& planned,
-              const portfolio::InitiativeId& id);
+              const portfolio::InitiativeId& id, Date today);
     void focusFirst();
 
 signals:
     void refused(const banyan::Error& error);
     void roadmapWanted(const banyan::portfolio::InitiativeId& id);
     void componentWanted(const banyan::portfolio::ComponentId& id);
+    void decisionWanted(const banyan::Id<banyan::portfolio::Decision>& id);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -87,6 +89,7 @@ private:
     ElidedLabel* m_title = nullptr;
     QLabel* m_place = nullptr;
     QWidget* m_components = nullptr;
+    DecisionList* m_decisions = nullptr;
     QComboBox* m_phase = nullptr;
     QComboBox* m_status = nullptr;
     QComboBox* m_urgency = nullptr;
