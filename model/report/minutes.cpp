@@ -2,7 +2,7 @@
 #include "model/report/minutes.h"
 
 #include "model/base/numbers.h"
-#include "model/report/markdown_text.h"
+#include "model/report/markdown.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,12 +17,12 @@ std::string withUnit(double value, const std::string& unit) {
     return shortNumber(value, 2) + (unit.empty() ? "" : " " + unit);
 }
 
-std::string list(const std::vector<std::string>& items, const std::string& none) {
-    if (items.empty()) return none + "\n\n";
-    std::string out;
+void addList(Section& section, const std::vector<std::string>& items, const char* none) {
+    if (items.empty()) section.say(none);
+    List list;
     for (const std::string& item : items)
-        out += "- " + escaped(item) + "\n";
-    return out + "\n";
+        list.items.push_back({given(item), {}});
+    section.add(std::move(list));
 }
 
 std::string joined(const std::vector<std::string>& items) {
@@ -45,25 +45,27 @@ std::string names(const Portfolio& portfolio, const std::vector<Id<T>>& ids) {
     return joined(out);
 }
 
-std::string scoreText(const BlindScore& score) {
-    std::string out = "### " + escaped(score.criterion) + " of " + escaped(score.component) + "\n\n" +
-                      escaped(spreadSentence(score.votes, score.unit)) +
-                      (score.kept ? " Kept as estimates." : " Not kept.") + "\n\n";
-    MarkdownTable table({"Who", "Low#", "Likely#", "High#"});
+void addScore(Section& section, const BlindScore& score) {
+    section.head(given(score.criterion) + " of " + given(score.component));
+    section.say(given(spreadSentence(score.votes, score.unit)) + (score.kept ? " Kept as estimates." : " Not kept."));
+    Table table("Estimates", {"Who", "Low#", "Likely#", "High#"});
+    const auto cell = [&](double value) { return given(withUnit(value, score.unit)); };
     for (const Vote& vote : score.votes)
-        table.add({escaped(vote.who), withUnit(vote.range.low, escaped(score.unit)),
-                   withUnit(vote.range.likely, escaped(score.unit)), withUnit(vote.range.high, escaped(score.unit))});
-    return table.empty() ? out : out + table.text();
+        table.add({given(vote.who), cell(vote.range.low), cell(vote.range.likely), cell(vote.range.high)});
+    section.add(std::move(table));
 }
 
-std::string decisionText(const Decision& decision, const Portfolio& portfolio) {
-    std::string out = "### " + escaped(decision.question) + "\n\n";
-    for (const DecisionOption& option : decision.options)
-        out += std::string("- ") + (option.chosen ? "**Chosen:** " : "Not chosen: ") + escaped(option.title) +
-               (option.figures.empty() ? "" : " – " + escaped(option.figures)) + "\n";
-    if (!decision.options.empty()) out += "\n";
+void addDecision(Section& section, const Decision& decision, const Portfolio& portfolio) {
+    section.head(given(decision.question));
+    List options;
+    for (const DecisionOption& option : decision.options) {
+        Text text = (option.chosen ? strong("Chosen:") + " " : Text("Not chosen: ")) + given(option.title);
+        if (!option.figures.empty()) text += Text(" – ") + given(option.figures);
+        options.items.push_back({std::move(text), {}});
+    }
+    section.add(std::move(options));
     const auto line = [&](const char* title, const std::string& text) {
-        if (!text.empty()) out += std::string("**") + title + ":** " + escaped(text) + "\n\n";
+        if (!text.empty()) section.say(strong(std::string(title) + ":") + " " + given(text));
     };
     line("Reasons", decision.reasons);
     line("Decided by", joined(decision.participants));
@@ -71,12 +73,12 @@ std::string decisionText(const Decision& decision, const Portfolio& portfolio) {
     line("Initiatives", names(portfolio, decision.initiatives));
     if (decision.scenario) line("Scenario", names(portfolio, std::vector{*decision.scenario}));
     if (decision.review) line("To be looked at again", decision.review->toString());
-    if (decision.dissent.empty()) return out + "Nobody dissented.\n\n";
-    out += "Dissent:\n\n";
-    for (const Dissent& dissent : decision.dissent)
-        out += "- **" + escaped(dissent.who) +
-               "**: " + (dissent.why.empty() ? std::string("no reason given") : escaped(dissent.why)) + "\n";
-    return out + "\n";
+    section.say(decision.dissent.empty() ? "Nobody dissented." : "Dissent:");
+    List dissent;
+    for (const Dissent& one : decision.dissent)
+        dissent.items.push_back(
+            {given(one.who) + ": " + (one.why.empty() ? Text("no reason given") : given(one.why)), {}});
+    section.add(std::move(dissent));
 }
 
 } // namespace
@@ -110,23 +112,27 @@ std::string spreadSentence(const std::vector<Vote>& votes, const std::string& un
 
 std::string minutes(const Meeting& meeting, const Portfolio& portfolio) {
     const Settings& settings = portfolio.settings();
-    std::string out = "# Minutes" + (settings.name.empty() ? "" : ": " + escaped(settings.name)) + "\n\n";
-    if (settings.fictional) out += "This portfolio is fictional.\n\n";
-    out += "**Date:** " + meeting.date.toString() + "\n\n";
-    out += "## Who took part\n\n" + list(meeting.participants, "Nobody was named.");
-    out += "## What was shown\n\n" + list(meeting.slides, "No slide was shown.");
-    out += "## What was scored\n\n";
-    if (meeting.scores.empty()) out += "Nothing was scored.\n\n";
+    Document out;
+    out.title = "Minutes";
+    if (!settings.name.empty()) out.title += Text(": ") + given(settings.name);
+    if (settings.fictional) out.about += "This portfolio is fictional. ";
+    out.about += strong("Date:") + " " + meeting.date.toString();
+    const auto section = [&](const char* id, const char* title) -> Section& {
+        return out.sections.emplace_back(Section{id, title, {}});
+    };
+    addList(section("participants", "Who took part"), meeting.participants, "Nobody was named.");
+    addList(section("slides", "What was shown"), meeting.slides, "No slide was shown.");
+    Section& scored = section("scores", "What was scored");
+    if (meeting.scores.empty()) scored.say("Nothing was scored.");
     for (const BlindScore& score : meeting.scores)
-        out += scoreText(score);
-    out += "## What changed\n\n" + list(meeting.changes, "Nothing changed.");
-    out += "## What was decided\n\n";
-    if (meeting.decisions.empty()) out += "Nothing was decided.\n\n";
+        addScore(scored, score);
+    addList(section("changes", "What changed"), meeting.changes, "Nothing changed.");
+    Section& decided = section("decisions", "What was decided");
+    if (meeting.decisions.empty()) decided.say("Nothing was decided.");
     for (const Decision& decision : meeting.decisions)
-        out += decisionText(decision, portfolio);
-    out += "## What is open\n\n" + list(meeting.openQuestions, "No question is open.");
-    out.pop_back();
-    return out;
+        addDecision(decided, decision, portfolio);
+    addList(section("open", "What is open"), meeting.openQuestions, "No question is open.");
+    return markdown(out);
 }
 
 } // namespace banyan::report

@@ -207,10 +207,10 @@ public:
     StayResult run() {
         m_bestValue = m_found.value;
         m_leastMissing = m_found.missing;
-        consider(
-            {{m_found.order, std::vector<char>(m_anchors.size(), 0)}, m_found, movesOf(m_anchors, m_found.placements)});
+        consider(bestPlan());
         fromCurrentPlan();
-        fromBestPlan();
+        m_current = takenBack(std::move(m_current));
+        if (Made back = takenBack(bestPlan()); isBetter(back, m_current)) m_current = std::move(back);
         improve();
         return answer();
     }
@@ -274,11 +274,40 @@ private:
         return out;
     }
 
-    /// Frees one after the other, each time the one that brings most, until the plan is good enough.
+    /// Frees all work of one team after the other, each time of the one that brings most, until the plan is good
+    /// enough.
+    Made freeTeams(Made best) {
+        std::vector<char> freed(m_instance.problem().resources.size(), 0);
+        for (bool better = true; better && !isGoodEnough(best);) {
+            better = false;
+            const Made before = best;
+            size_t which = 0;
+            for (size_t team = 0; team < freed.size(); ++team) {
+                if (freed[team] != 0) continue;
+                Draft draft = before.draft;
+                for (const int i : m_counted)
+                    if (std::ranges::any_of(m_instance.activity(i).work, [&](const Work& work) {
+                            return static_cast<size_t>(work.resource) == team;
+                        }))
+                        draft.held[static_cast<size_t>(i)] = 0;
+                Made made;
+                if (!make(draft, made)) return best;
+                if (!isBetter(made, best)) continue;
+                best = std::move(made);
+                which = team;
+                better = true;
+            }
+            if (better) freed[which] = 1;
+        }
+        return best;
+    }
+
+    /// Frees teams, then one activity after the other, each time the one that brings most, until the plan is good
+    /// enough.
     void fromCurrentPlan() {
         Made best;
         if (!make(allHeld(), best)) return;
-        m_current = best;
+        m_current = best = freeTeams(std::move(best));
         while (!isGoodEnough(best)) {
             const Made before = best;
             for (const int i : someOf(m_counted)) {
@@ -305,24 +334,27 @@ private:
         return list;
     }
 
-    /// Takes back one move after the other as long as the plan stays good enough.
-    void fromBestPlan() {
-        Made best{
+    [[nodiscard]] Made bestPlan() const {
+        return {
             {m_found.order, std::vector<char>(m_anchors.size(), 0)}, m_found, movesOf(m_anchors, m_found.placements)};
-        for (bool better = true; better;) {
+    }
+
+    /// Takes back one move after the other as long as the plan stays good enough.
+    Made takenBack(Made best) {
+        for (bool better = !best.draft.list.empty() && isGoodEnough(best); better;) {
             better = false;
             for (const int i : m_byAnchor) {
                 if (best.draft.held[static_cast<size_t>(i)] != 0 || !m_anchors[static_cast<size_t>(i)].counts) continue;
                 Draft draft = best.draft;
                 draft.held[static_cast<size_t>(i)] = 1;
                 Made made;
-                if (!make(draft, made)) return;
+                if (!make(draft, made)) return best;
                 if (!isGoodEnough(made) || made.moves > best.moves) continue;
                 better = better || made.moves < best.moves;
                 best = std::move(made);
             }
         }
-        if (isBetter(best, m_current)) m_current = std::move(best);
+        return best;
     }
 
     void change(Draft& draft) {

@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 namespace banyan::roadmap {
 
@@ -67,6 +68,17 @@ std::vector<Anchor> anchorsOf(const Formulation& formulation, const Roadmap& cur
     return out;
 }
 
+/// Activities in the order in which the current plan starts them; what it doesn't know comes last.
+std::vector<int> orderOf(const std::vector<Anchor>& anchors) {
+    std::vector<int> out(anchors.size());
+    std::iota(out.begin(), out.end(), 0);
+    std::ranges::stable_sort(out, {}, [&](int i) {
+        const Anchor& anchor = anchors[static_cast<size_t>(i)];
+        return anchor.scheduled ? anchor.start : noLimit;
+    });
+    return out;
+}
+
 const Roadmap* currentOf(const Portfolio& portfolio, const PlanOptions& options) {
     if (options.fromScratch) return nullptr;
     return options.current ? options.current.get() : portfolio.find(RoadmapId("current"));
@@ -87,16 +99,19 @@ Result<Found> findSchedule(const Formulation& formulation, const Instance& insta
     const Roadmap* current = currentOf(formulation.portfolio, options);
     const bool shares = options.quick || options.seconds > 0;
     SearchOptions searching = searchOptions(options, front, current != nullptr && shares ? 0.5 : 1);
+    Found out;
+    if (current != nullptr) {
+        out.anchors = anchorsOf(formulation, *current);
+        searching.begin = orderOf(out.anchors);
+    }
     SearchResult best = search(instance, searching);
     if (best.cancelled) return cancelled();
-    Found out;
     out.schedules = best.schedules;
     out.bestValue = best.schedule.value;
     if (current == nullptr) {
         out.schedule = std::move(best.schedule);
         return out;
     }
-    out.anchors = anchorsOf(formulation, *current);
     const SearchOptions staying = searchOptions(options, front, shares ? 0.5 : 1);
     StayResult stayed = fewestMoves(instance, out.anchors, best.schedule, staying);
     if (stayed.cancelled) return cancelled();

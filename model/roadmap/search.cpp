@@ -61,6 +61,17 @@ private:
             if (m_base.empty()) m_base = list;
             m_evaluation.tryOut(withAutomaticModes(std::move(list)));
         }
+        if (m_options.begin.size() == size()) beginWith(m_options.begin);
+    }
+
+    void beginWith(const std::vector<int>& order) {
+        std::vector<int> list = m_options.front.list;
+        std::vector<char> placed(size(), 0);
+        for (const int i : list)
+            placed[static_cast<size_t>(i)] = 1;
+        std::ranges::copy_if(order, std::back_inserter(list),
+                             [&](int i) { return placed[static_cast<size_t>(i)] == 0; });
+        m_evaluation.tryOut(withAutomaticModes(std::move(list)));
     }
 
     void sampleLists() {

@@ -21,6 +21,7 @@ struct SearchOptions {
     int schedules = 2000;
     std::function<bool()> timeIsUp;   ///< when given, it ends the search instead of `schedules`
     Genotype front;                   ///< its list goes first in every first list, with its genes
+    std::vector<int> begin;           ///< one more list to begin with, of all activities; may be empty
     bool stopWhenNoneMissing = false; ///< any schedule with all that must be in it will do
     double enough =
         std::numeric_limits<double>::infinity(); ///< a bound on the value: nothing better need be looked for

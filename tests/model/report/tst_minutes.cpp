@@ -61,7 +61,7 @@ private slots:
                                                 "**Reasons:** The freeze begins in November\n\n"
                                                 "**Decided by:** Ana, Ben\n\n**Components:** orders\n\n"
                                                 "**To be looked at again:** 2027-03-01\n\n"
-                                                "Dissent:\n\n- **Ben**: Two people are on leave\n\n"
+                                                "Dissent:\n\n- Ben: Two people are on leave\n\n"
                                                 "## What is open\n\n- the users reached of Ledger (unknown)\n");
         QCOMPARE(text, expected);
         QCOMPARE(minutes(wholeMeeting(), portfolio), minutes(wholeMeeting(), portfolio));
