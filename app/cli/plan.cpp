@@ -31,8 +31,8 @@ std::string percent(double share) {
 
 std::string headOf(const Plan& plan) {
     std::string out = std::to_string(plan.initiatives.size()) + " of " +
-                      std::to_string(plan.initiatives.size() + plan.unscheduled.size()) +
-                      " initiatives scheduled, " + plan.standing() + " (value " + shortNumber(plan.value, 1) + ", bound " +
+                      std::to_string(plan.initiatives.size() + plan.unscheduled.size()) + " initiatives scheduled, " +
+                      plan.standing() + " (value " + shortNumber(plan.value, 1) + ", bound " +
                       shortNumber(plan.upperBound, 1) + "); week 0 starts on " + plan.start.toString() +
                       ", planned from " + plan.statusDate.toString() + " on\n";
     if (plan.moves)

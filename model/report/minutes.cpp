@@ -132,7 +132,9 @@ std::string minutes(const Meeting& meeting, const Portfolio& portfolio) {
     for (const Decision& decision : meeting.decisions)
         addDecision(decided, decision, portfolio);
     addList(section("open", "What is open"), meeting.openQuestions, "No question is open.");
-    return markdown(out);
+    std::string text = markdown(out);
+    text.pop_back(); // one line break ends the file
+    return text;
 }
 
 } // namespace banyan::report

@@ -196,8 +196,9 @@ private slots:
         write(path("kept.csv"), "Title,Id,Work,Pin\nCut,cut,core=5,\nPaste,paste,core=9,\n");
         QCOMPARE(cli({"import", "kept.banyan", "kept.csv", "--format", "sheet-initiatives"}).code, 0);
         QCOMPARE(cli({"plan", "kept.banyan", "--as-of", "2027-01-01", "--apply"}).code, 0);
-        QVERIFY(cli({"plan", "kept.banyan", "--as-of", "2027-01-01"})
-                    .out.contains("against the current plan 0 initiatives move; `banyan-cli compare` says which and why"));
+        QVERIFY(
+            cli({"plan", "kept.banyan", "--as-of", "2027-01-01"})
+                .out.contains("against the current plan 0 initiatives move; `banyan-cli compare` says which and why"));
         write(path("pin.csv"), "Title,Id,Pin\nCut,cut,not-before 2027-03-01\n");
         QCOMPARE(cli({"import", "kept.banyan", "pin.csv", "--format", "sheet-initiatives"}).code, 0);
         const Run compared = cli({"compare", "kept.banyan#current", "kept.banyan", "--as-of", "2027-01-01"});

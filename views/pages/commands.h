@@ -23,7 +23,8 @@ std::vector<Command> commandsOf(QMenuBar* bar);
 /// The enabled ones of them for the palette.
 std::vector<PaletteEntry> entriesOf(const std::vector<Command>& commands);
 
-/// Components, systems, flows, teams, goals, initiatives, decisions and baselines; running one calls `show` with its id.
+/// Components, systems, flows, teams, goals, initiatives, decisions and baselines; running one calls `show` with its
+/// id.
 std::vector<PaletteEntry> recordEntries(const portfolio::Portfolio& portfolio,
                                         const std::function<void(const portfolio::AnyId&)>& show);
 

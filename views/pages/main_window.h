@@ -35,6 +35,7 @@ class MainWindow : public QMainWindow {
 
 public:
     explicit MainWindow(session::Services services, QWidget* parent = nullptr);
+    ~MainWindow() override;
 
     [[nodiscard]] session::Session& document() { return m_session; }
     [[nodiscard]] session::ViewState& view() { return m_view; }

@@ -27,6 +27,11 @@ std::optional<SlideKind> kindOf(const Page& page) {
 
 } // namespace
 
+/// A presentation ends while the document it tells of is still there.
+MainWindow::~MainWindow() {
+    delete m_present;
+}
+
 void MainWindow::present() {
     if (!m_session.isOpen()) return;
     if (!m_present) {

@@ -375,8 +375,10 @@ void RoadmapPage::showHead() {
     }
     const roadmap::Plan& plan = *planned->plan;
     const auto scheduled = plan.initiatives.size();
-    QString text =
-        tr("%1 of %2 scheduled · %3").arg(scheduled).arg(scheduled + plan.unscheduled.size()).arg(toQt(plan.standing()));
+    QString text = tr("%1 of %2 scheduled · %3")
+                       .arg(scheduled)
+                       .arg(scheduled + plan.unscheduled.size())
+                       .arg(toQt(plan.standing()));
     if (!view().filter().empty()) text += tr(" · %1 shown").arg(session::grouped(m_model.rowCount()));
     if (document().working()) text += tr(" · planning…");
     setSubtitle(text);
