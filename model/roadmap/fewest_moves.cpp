@@ -2,7 +2,7 @@
 #include "model/roadmap/fewest_moves.h"
 
 #include "model/base/random.h"
-#include "model/roadmap/generator.h"
+#include "model/roadmap/holding_generator.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,6 +18,7 @@ namespace {
 
 /// A plan may be worse than the best by this share, if fewer things move for it.
 constexpr double tolerance = 0.005;
+constexpr double fading = 0.995; ///< of what a move must bring, with each change that doesn't
 
 bool isMoved(const Anchor& anchor, const Placement& placed) {
     if (!anchor.counts) return false;
@@ -25,165 +26,10 @@ bool isMoved(const Anchor& anchor, const Placement& placed) {
     return placed.scheduled() && (placed.start != anchor.start || placed.finish != anchor.finish);
 }
 
-/// What a plan is made from: an order, and which activities are held where the current plan has them.
-struct Draft {
-    std::vector<int> list;
-    std::vector<char> held;
-};
-
 struct Made {
     Draft draft;
     Schedule schedule;
     int moves = 0;
-};
-
-/// Serial generation in which held activities come first and go to their anchors, if they fit there.
-class HoldingGenerator {
-public:
-    HoldingGenerator(const Instance& instance, const std::vector<Anchor>& anchors, const std::vector<int>& front)
-        : m_instance(instance)
-        , m_anchors(anchors)
-        , m_generator(instance)
-        , m_front(front) {
-        for (size_t i = 0; i < anchors.size(); ++i)
-            m_modes.push_back(anchors[i].scheduled ? modeAt(static_cast<int>(i)) : -1);
-    }
-
-    /// False for what can't lie where the current plan has it, whatever else is placed.
-    [[nodiscard]] bool canHold(int i) const { return m_modes[static_cast<size_t>(i)] >= 0; }
-
-    void run(const Draft& draft, Schedule& out) {
-        m_generator.clear();
-        m_done.assign(m_instance.size(), 0);
-        out.placements.assign(m_instance.size(), Placement{});
-        out.order.clear();
-        findSteady(draft);
-        for (int i = 0; i < static_cast<int>(m_instance.size()); ++i)
-            if (m_instance.activity(i).first) placeWithPrerequisites(i, draft, out);
-        for (const int i : m_front)
-            placeWithPrerequisites(i, draft, out);
-        for (const int i : m_byAnchor)
-            if (m_steady[static_cast<size_t>(i)] != 0) placeWithPrerequisites(i, draft, out);
-        for (const int i : draft.list)
-            placeWithPrerequisites(i, draft, out);
-        for (int i = 0; i < static_cast<int>(m_instance.size()); ++i)
-            placeWithPrerequisites(i, draft, out);
-        finish(out);
-    }
-
-    /// Those whose places the current plan knows, by start.
-    void setByAnchor(std::vector<int> list) { m_byAnchor = std::move(list); }
-
-private:
-    [[nodiscard]] const Anchor& anchor(int i) const { return m_anchors[static_cast<size_t>(i)]; }
-
-    /// The mode whose work fills the anchor's weeks; -1 when none does, as after a change of effort or capacity.
-    [[nodiscard]] int modeAt(int i) const {
-        const Activity& a = m_instance.activity(i);
-        const Anchor& at = anchor(i);
-        if (a.closed || at.start < a.earliestStart || at.start > a.latestStart || at.finish > m_instance.weeks())
-            return -1;
-        const Pattern& pattern = m_instance.patternOf(i);
-        const int position = pattern.before[static_cast<size_t>(at.start)];
-        int best = -1;
-        int off = noLimit;
-        for (size_t m = 0; m < a.modes.size(); ++m) {
-            const int last = position + a.modes[m].periods - 1;
-            if (a.modes[m].periods < 1 || last >= static_cast<int>(pattern.weeks.size())) continue;
-            if (pattern.weeks[static_cast<size_t>(position)] != at.start) continue;
-            const int distance = std::abs(pattern.weeks[static_cast<size_t>(last)] + 1 - at.finish);
-            if (distance >= off) continue;
-            off = distance;
-            best = static_cast<int>(m);
-        }
-        return best;
-    }
-
-    /// Held, with all that it waits for: these keep their places before anything else is given one.
-    void findSteady(const Draft& draft) {
-        m_steady.assign(m_instance.size(), 0);
-        for (const int i : m_instance.topological()) {
-            const auto at = static_cast<size_t>(i);
-            const Activity& a = m_instance.activity(i);
-            const bool own = draft.held[at] != 0 || a.first || (a.work.empty() && !a.modes.empty());
-            m_steady[at] = own && std::ranges::all_of(a.after, [&](const Precedence& p) {
-                               return m_steady[static_cast<size_t>(p.before)] != 0;
-                           });
-        }
-    }
-
-    void placeWithPrerequisites(int i, const Draft& draft, Schedule& out) {
-        m_stack.push_back(i);
-        while (!m_stack.empty()) {
-            const int top = m_stack.back();
-            const size_t depth = m_stack.size();
-            if (m_done[static_cast<size_t>(top)] == 0)
-                for (const Precedence& p : m_instance.activity(top).after)
-                    if (m_done[static_cast<size_t>(p.before)] == 0) m_stack.push_back(p.before);
-            if (m_stack.size() > depth) continue;
-            m_stack.pop_back();
-            if (std::exchange(m_done[static_cast<size_t>(top)], 1) == 0) place(top, draft, out);
-        }
-    }
-
-    void place(int i, const Draft& draft, Schedule& out) {
-        const auto at = static_cast<size_t>(i);
-        const Activity& a = m_instance.activity(i);
-        out.order.push_back(i);
-        if (a.closed || m_instance.head(i) == noLimit) return;
-        int start = std::max(a.earliestStart, m_instance.head(i));
-        int leastFinish = 0;
-        for (const Precedence& p : a.after) {
-            const Placement& before = out.placements[static_cast<size_t>(p.before)];
-            if (!before.scheduled()) return;
-            (p.finishToFinish ? leastFinish : start) =
-                std::max(p.finishToFinish ? leastFinish : start, before.finish + p.lag);
-        }
-        const bool held = draft.held[at] != 0;
-        if (held && !anchor(i).scheduled && !a.must) return;
-        if (held && canHold(i) && start <= anchor(i).start && stay(i, leastFinish, out)) return;
-        Placement best;
-        int cutoff = noLimit;
-        for (int m = 0; m < static_cast<int>(a.modes.size()); ++m) {
-            const auto found = m_generator.fit(i, a.modes[static_cast<size_t>(m)], start, leastFinish, cutoff);
-            if (!found) continue;
-            best = {found->start, found->finish, m};
-            cutoff = found->finish;
-        }
-        if (best.scheduled()) put(i, best, out);
-    }
-
-    bool stay(int i, int leastFinish, Schedule& out) {
-        const int mode = m_modes[static_cast<size_t>(i)];
-        const auto found = m_generator.fit(i, m_instance.activity(i).modes[static_cast<size_t>(mode)], anchor(i).start,
-                                           leastFinish, noLimit);
-        if (!found || found->start != anchor(i).start) return false;
-        put(i, {found->start, found->finish, mode}, out);
-        return true;
-    }
-
-    void put(int i, const Placement& placed, Schedule& out) {
-        const Activity& a = m_instance.activity(i);
-        m_generator.occupy(i, a.modes[static_cast<size_t>(placed.mode)], placed.start, placed.finish);
-        out.placements[static_cast<size_t>(i)] = placed;
-    }
-
-    void finish(Schedule& out) const {
-        out.missing = 0;
-        for (size_t i = 0; i < m_instance.size(); ++i)
-            if (m_instance.problem().activities[i].must && !out.placements[i].scheduled()) ++out.missing;
-        out.value = m_instance.valueOf(out.placements);
-    }
-
-    const Instance& m_instance;
-    const std::vector<Anchor>& m_anchors;
-    Generator m_generator;
-    const std::vector<int>& m_front;
-    std::vector<int> m_modes;
-    std::vector<int> m_byAnchor;
-    std::vector<char> m_steady;
-    std::vector<char> m_done;
-    std::vector<int> m_stack;
 };
 
 class Stayer {
@@ -208,9 +54,12 @@ public:
         m_bestValue = m_found.value;
         m_leastMissing = m_found.missing;
         consider(bestPlan());
+        climb();
+        relink();
         fromCurrentPlan();
         m_current = takenBack(std::move(m_current));
         if (Made back = takenBack(bestPlan()); isBetter(back, m_current)) m_current = std::move(back);
+        if (!m_kept.empty() && isBetter(m_kept.begin()->second, m_current)) m_current = m_kept.begin()->second;
         improve();
         return answer();
     }
@@ -267,11 +116,58 @@ private:
         return true;
     }
 
+    [[nodiscard]] Draft freely() const {
+        Draft out{byStart(m_found), {}, std::vector<char>(m_anchors.size(), 0)};
+        for (const Placement& place : m_found.placements)
+            out.genes.push_back(place.mode);
+        return out;
+    }
     [[nodiscard]] Draft allHeld() const {
-        Draft out{m_found.order, std::vector<char>(m_anchors.size(), 0)};
+        Draft out = freely();
         for (const int i : m_counted)
             out.held[static_cast<size_t>(i)] = 1;
         return out;
+    }
+
+    /// From the current plan towards the fewest moves that are known to be good enough: a change is kept when it brings
+    /// more for each move than the line between the two does.
+    void climb() {
+        Made at;
+        if (!make(allHeld(), at)) return;
+        double patience = 1; // falls while nothing is found
+        for (int left = m_options.schedules / 4; left > 0 && !isGoodEnough(at); --left) {
+            Draft draft = at.draft;
+            for (uint32_t changes = 1 + m_random.below(3); changes > 0; --changes)
+                change(draft);
+            Made made;
+            if (!make(draft, made)) return;
+            if (made.schedule.missing > at.schedule.missing) continue;
+            const double price =
+                patience * (floorValue() - at.schedule.value) / std::max(1, m_kept.begin()->first - at.moves);
+            const double gain = made.schedule.value - at.schedule.value - price * (made.moves - at.moves);
+            patience = gain > 0 ? 1 : patience * fading;
+            if (gain > 0 || made.schedule.missing < at.schedule.missing) at = std::move(made);
+        }
+    }
+
+    /// From the best plan towards the current one: activities are held one after the other, in any order, as long as
+    /// the plan stays good enough, whatever else that moves meanwhile.
+    void relink() {
+        std::vector<int> order = m_counted;
+        const int enough = m_out.schedules + m_options.schedules / 4;
+        while (m_out.schedules < enough) {
+            for (size_t k = order.size(); k > 1; --k)
+                std::swap(order[k - 1], order[m_random.below(static_cast<uint32_t>(k))]);
+            Made at = bestPlan();
+            for (const int i : order) {
+                Draft draft = at.draft;
+                draft.held[static_cast<size_t>(i)] = 1;
+                Made made;
+                if (!make(draft, made)) return;
+                if (isGoodEnough(made)) at = std::move(made);
+            }
+            if (order.empty()) return;
+        }
     }
 
     /// Frees all work of one team after the other, each time of the one that brings most, until the plan is good
@@ -334,10 +230,7 @@ private:
         return list;
     }
 
-    [[nodiscard]] Made bestPlan() const {
-        return {
-            {m_found.order, std::vector<char>(m_anchors.size(), 0)}, m_found, movesOf(m_anchors, m_found.placements)};
-    }
+    [[nodiscard]] Made bestPlan() const { return {freely(), m_found, movesOf(m_anchors, m_found.placements)}; }
 
     /// Takes back one move after the other as long as the plan stays good enough.
     Made takenBack(Made best) {
@@ -361,13 +254,31 @@ private:
         const auto pick = [&](const std::vector<int>& list) {
             return list[m_random.below(static_cast<uint32_t>(list.size()))];
         };
-        const uint32_t kind = m_random.below(4);
+        const uint32_t kind = m_random.below(6);
         const auto i = static_cast<size_t>(pick(m_counted));
+        if (kind > 3) return freeAround(static_cast<int>(i), draft);
         draft.held[i] = kind == 0 ? 0 : 1;
         if (kind == 1) draft.held[static_cast<size_t>(pick(m_counted))] = 0;
         if (kind < 3) return;
         const auto n = static_cast<uint32_t>(draft.list.size());
         std::swap(draft.list[m_random.below(n)], draft.list[m_random.below(n)]);
+        draft.genes[i] = -1;
+    }
+
+    /// Frees an activity with what works for the same teams about the same time.
+    void freeAround(int center, Draft& draft) {
+        const int reach = 1 << m_random.below(5); // weeks
+        const auto& work = m_instance.activity(center).work;
+        const auto isRival = [&](int i) {
+            return std::ranges::any_of(m_instance.activity(i).work, [&](const Work& w) {
+                return std::ranges::any_of(work, [&](const Work& own) { return own.resource == w.resource; });
+            });
+        };
+        const int at = m_anchors[static_cast<size_t>(center)].start;
+        for (const int i : m_counted)
+            if (std::abs(m_anchors[static_cast<size_t>(i)].start - at) <= reach && isRival(i))
+                draft.held[static_cast<size_t>(i)] = 0;
+        draft.held[static_cast<size_t>(center)] = 0;
     }
 
     void improve() {
