@@ -26,6 +26,14 @@ bool isMoved(const Anchor& anchor, const Placement& placed) {
     return placed.scheduled() && (placed.start != anchor.start || placed.finish != anchor.finish);
 }
 
+/// What the current plan has and these placements leave out.
+int droppedFrom(const std::vector<Anchor>& anchors, const std::vector<Placement>& placements) {
+    int dropped = 0;
+    for (size_t i = 0; i < anchors.size(); ++i)
+        dropped += anchors[i].counts && anchors[i].scheduled && !placements[i].scheduled() ? 1 : 0;
+    return dropped;
+}
+
 struct Made {
     Draft draft;
     Schedule schedule;
@@ -53,6 +61,7 @@ public:
     StayResult run() {
         m_bestValue = m_found.value;
         m_leastMissing = m_found.missing;
+        m_mayDrop = droppedFrom(m_anchors, m_found.placements);
         consider(bestPlan());
         climb();
         relink();
@@ -73,8 +82,12 @@ private:
     }
 
     [[nodiscard]] double floorValue() const { return m_bestValue - tolerance * std::abs(m_bestValue); }
+    /// True when it leaves out more than the best plan does: nothing is given up for the others to stay.
+    [[nodiscard]] bool leavesOut(const Made& made) const {
+        return droppedFrom(m_anchors, made.schedule.placements) > m_mayDrop;
+    }
     [[nodiscard]] bool isGoodEnough(const Made& made) const {
-        return made.schedule.missing == m_leastMissing && made.schedule.value >= floorValue();
+        return made.schedule.missing == m_leastMissing && made.schedule.value >= floorValue() && !leavesOut(made);
     }
 
     /// Good enough ones by moves, the others by value.
@@ -88,6 +101,7 @@ private:
 
     /// Keeps what no other plan beats in both moves and value.
     void consider(const Made& made) {
+        if (leavesOut(made)) return;
         if (made.schedule.missing > m_leastMissing) return;
         if (made.schedule.missing < m_leastMissing) {
             m_leastMissing = made.schedule.missing;
@@ -343,6 +357,7 @@ private:
     Made m_current;
     double m_bestValue = 0;
     int m_leastMissing = 0;
+    int m_mayDrop = 0;
     StayResult m_out;
 };
 

@@ -24,10 +24,11 @@ struct StayResult {
     bool cancelled = false;
 };
 
-/// Among plans with the fewest missing activities and a value within .5 % of the best one seen, the one with the fewest
-/// moves. Starts from the current plan and frees what has to move, and from `found` and takes back what need not; then
-/// improves both by local search. `options.front` is placed first, as in `search`. The same seed and limit in schedules
-/// give the same answer; at least one plan is made from the current one, whatever the limit.
+/// Among plans with the fewest missing activities and a value within .5 % of the best one seen, which leave out no more
+/// of the current plan than `found` does, the one with the fewest moves. Starts from the current plan and frees what
+/// has to move, and from `found` and takes back what need not; then improves both by local search. `options.front` is
+/// placed first, as in `search`. The same seed and limit in schedules give the same answer; at least one plan is made
+/// from the current one, whatever the limit.
 StayResult fewestMoves(const Instance& instance, const std::vector<Anchor>& anchors, const Schedule& found,
                        const SearchOptions& options);
 

@@ -92,6 +92,24 @@ private slots:
         QCOMPARE(now.moves, std::optional(1));
     }
 
+    /// All have to move so that all fit: leaving one out would move less, and nothing here has a value to lose.
+    void nothingIsGivenUpForOthersToStay() {
+        Draft draft;
+        for (int i = 0; i < 6; ++i)
+            draft.initiative("i" + std::to_string(i), i == 0 ? 50 : 100, 0);
+        const Plan before = draft.good();
+        QCOMPARE(in(before, "i0").startWeek, 0);
+        int end = 0;
+        for (const PlannedInitiative& one : before.initiatives)
+            end = std::max(end, one.finishWeek);
+        draft.options.current = kept(draft, before);
+        draft.settings.weeks = end;
+        draft.initiatives["i0"].pin = Pin{PinKind::NotBefore, monday + 7 * (end - in(before, "i0").finishWeek)};
+        const Plan now = draft.good();
+        QVERIFY(now.unscheduled.empty());
+        QCOMPARE(movedIn(now, before), 6);
+    }
+
     void whatStaysSaysSo() {
         Draft draft = sixInARow();
         draft.settings.weeks = 40;
