@@ -10,6 +10,7 @@
 #include "app/gui/screenshot.h"
 #include "importers/registry.h"
 #include "views/pages/main_window.h"
+#include "views/pages/page.h"
 #include "views/present/present_window.h"
 #include "views/session/text.h"
 
@@ -77,6 +78,14 @@ void selectAs(pages::MainWindow& window, const std::string& id) {
     if (portfolio.find(portfolio::InitiativeId(id))) window.view().selectInitiative(portfolio::InitiativeId(id));
 }
 
+/// A page, or a view within one.
+bool showPage(pages::MainWindow& window, const QString& name) {
+    if (window.showPage(name)) return true;
+    for (pages::Page* page : window.pages())
+        if (page->showPart(name)) return window.showPage(page->title());
+    return false;
+}
+
 void arrange(pages::MainWindow& window, const Options& options) {
     QObject::connect(&window.document(), &session::Session::derivedChanged, &window,
                      [&window, asked = options.propose]() mutable {
@@ -106,16 +115,17 @@ int run(QApplication& application) {
     }
     widgets::applyTheme(options.theme.value_or(widgets::ThemeChoice::System));
     pages::MainWindow window(services(options));
-    if (options.screenshot.isEmpty()) window.keepSettings(); // a picture doesn't depend on who takes it
+    const bool unseen = !options.screenshot.isEmpty() || !options.render.isEmpty();
+    if (!unseen) window.keepSettings(); // a picture doesn't depend on who takes it
     if (options.theme) window.setTheme(*options.theme);
     if (options.size.isValid()) window.resize(options.size);
-    if (!options.page.isEmpty() && !window.showPage(options.page)) {
+    if (!options.page.isEmpty() && !showPage(window, options.page)) {
         std::fprintf(stderr, "banyan: there is no page \"%s\"\n", qPrintable(options.page));
         return 2;
     }
     window.show();
     arrange(window, options);
-    if (options.present > 0 && options.screenshot.isEmpty())
+    if (options.present > 0 && !unseen)
         QObject::connect(
             &window.document(), &session::Session::opened, &window,
             [&window, slide = options.present] {
@@ -123,7 +133,7 @@ int run(QApplication& application) {
                 window.presentation()->goTo(slide - 1);
             },
             Qt::SingleShotConnection);
-    if (!options.screenshot.isEmpty()) takeScreenshotWhenSettled(window, options);
+    if (unseen) takePictureWhenSettled(window, options);
     return application.exec();
 }
 
@@ -134,7 +144,7 @@ int run(QApplication& application) {
 /// True when nothing is to be shown on a screen, so that none is needed.
 static bool worksUnseen(int argc, char* argv[]) {
     return std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
-        return argument == "--help" || argument == "-h" || argument == "--version" ||
+        return argument == "--help" || argument == "-h" || argument == "--version" || argument == "render" ||
                argument.starts_with("--screenshot");
     });
 }

@@ -23,8 +23,13 @@ void declare(QCommandLineParser& parser) {
         {"present", "Present the slides, at slide N.", "N"},
         {"size", "Size of the window, as 1280x800.", "WxH"},
         {"screenshot", "Write a picture of the window once everything is worked out, then quit.", "FILE.png"},
+        {{"o", "output"}, "With render: the file to write, as SVG, PNG or PDF by its ending.", "FILE"},
         {"as-of", "Day to assess as of, as 2027-01-31; today otherwise, the sample's own day for the sample.", "DATE"},
     });
+    parser.addPositionalArgument(
+        "render",
+        "Write the charts of a page (map, roadmap, budget or outcomes) to a file, then quit; needs no display.",
+        "[render]");
     parser.addPositionalArgument("FILE", "Document to open.", "[FILE]");
 }
 
@@ -39,8 +44,17 @@ Result<Options> parseOptions(const QStringList& arguments) {
     declare(parser);
     if (!parser.parse(arguments)) return wrong(parser.errorText());
     Options options;
-    if (parser.positionalArguments().size() > 1) return wrong(QStringLiteral("only one document can be opened"));
-    options.file = parser.positionalArguments().value(0);
+    QStringList files = parser.positionalArguments();
+    if (files.value(0) == QStringLiteral("render")) {
+        files.removeFirst();
+        options.render = parser.value(QStringLiteral("output"));
+        if (options.render.isEmpty()) return wrong(QStringLiteral("render needs a file to write, as -o map.svg"));
+        if (!parser.isSet(QStringLiteral("page"))) return wrong(QStringLiteral("render needs a page, as --page map"));
+        if (files.isEmpty() && !parser.isSet(QStringLiteral("sample")))
+            return wrong(QStringLiteral("render needs a document"));
+    }
+    if (files.size() > 1) return wrong(QStringLiteral("only one document can be opened"));
+    options.file = files.value(0);
     options.sample = parser.isSet(QStringLiteral("sample"));
     options.help = parser.isSet(QStringLiteral("help"));
     options.version = parser.isSet(QStringLiteral("version"));

@@ -26,6 +26,7 @@ struct Options {
     int present = 0;      ///< slide to present, from 1; 0: none
     QSize size;
     QString screenshot; ///< empty: stay open
+    QString render;     ///< file for the page's charts alone; empty: none
     std::optional<Date> asOf;
 };
 

@@ -6,8 +6,9 @@
 
 namespace banyan::app {
 
-/// Waits until nothing is being worked out, then writes a picture of the window and quits: with 0, or with 4 and a
-/// message on stderr when it can't be written.
-void takeScreenshotWhenSettled(pages::MainWindow& window, const Options& options);
+/// Waits until nothing is being worked out, then writes a picture of the window, or the charts of its page, and quits:
+/// with 0, or with a message on stderr and 2 for an ending that is no format, 3 when there is nothing to draw, 4 when
+/// it can't be written.
+void takePictureWhenSettled(pages::MainWindow& window, const Options& options);
 
 } // namespace banyan::app

@@ -14,7 +14,6 @@
 #include "views/widgets/portfolio_table.h"
 #include "views/widgets/theme.h"
 
-#include <QFileDialog>
 #include <QHeaderView>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -87,10 +86,10 @@ void MapPage::makeHead() {
     auto* menu = new QMenu(tr("Save &as"), this);
     addAction(menu->menuAction());
     menu->setAccessibleName(tr("Export the map"));
-    menu->addAction(tr("&Copy"), this, [this] { charts::copyPicture(m_chart->picture()); });
+    menu->addAction(tr("&Copy"), this, [this] { copyPicture(); });
     for (const char* suffix : {"svg", "png", "pdf"})
         menu->addAction(QString::fromLatin1(suffix).toUpper() + QStringLiteral("…"), this,
-                        [this, suffix] { exportAs(QString::fromLatin1(suffix)); });
+                        [this, suffix] { savePicture(QString::fromLatin1(suffix)); });
     QPushButton* save = widgets::button(tr("Save as"));
     save->setMenu(menu);
     addHeadWidget(save);
@@ -361,15 +360,8 @@ void MapPage::withdraw(const std::vector<ComponentId>& ids) {
     if (const auto edit = items::withdrawOverrides(document().portfolio(), ids)) apply(*edit);
 }
 
-void MapPage::exportAs(const QString& suffix) {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the map"), tr("map.%1").arg(suffix),
-                                                      QStringLiteral("*.%1").arg(suffix));
-    if (path.isEmpty()) return;
-    const auto written = charts::writePicture(m_chart->picture(), path);
-    if (written)
-        emit document().exported(path);
-    else
-        emit document().failed(tr("The map was not written"), written.error());
+std::optional<charts::Picture> MapPage::picture() const {
+    return m_chart->picture();
 }
 
 } // namespace banyan::pages

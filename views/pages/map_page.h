@@ -33,6 +33,7 @@ class MapPage : public Page {
 public:
     MapPage(session::Session& session, session::ViewState& view, items::ComponentModel& model,
             QWidget* parent = nullptr);
+    [[nodiscard]] std::optional<charts::Picture> picture() const override;
     /// Colour, size, uncertainty and trails.
     [[nodiscard]] MapShowMenu* showMenu() const { return m_show; }
     /// As InventoryPage::keepColumns().
@@ -66,7 +67,6 @@ private:
     void moveThreshold(portfolio::Axis axis, double value);
     void place(const std::vector<portfolio::ComponentId>& ids, portfolio::Quadrant quadrant);
     void withdraw(const std::vector<portfolio::ComponentId>& ids);
-    void exportAs(const QString& suffix);
 
     items::ComponentFilter m_filter;
     charts::MapChart* m_chart;

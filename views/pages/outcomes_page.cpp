@@ -17,7 +17,6 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QFileDialog>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QTimer>
@@ -123,10 +122,10 @@ QAction* OutcomesPage::addCommand(const QString& text, std::function<void()> run
 void OutcomesPage::makeSaveMenu() {
     auto* menu = new QMenu(tr("Save &as"), this);
     menu->setAccessibleName(tr("Export the charts"));
-    menu->addAction(tr("&Copy"), this, [this] { charts::copyPicture(m_cards->picture()); });
+    menu->addAction(tr("&Copy"), this, [this] { copyPicture(); });
     for (const char* suffix : {"svg", "png", "pdf"})
         menu->addAction(QString::fromLatin1(suffix).toUpper() + QStringLiteral("…"), this,
-                        [this, suffix] { exportAs(QString::fromLatin1(suffix)); });
+                        [this, suffix] { savePicture(QString::fromLatin1(suffix)); });
     m_save->setMenu(menu);
     m_save->setToolTip(widgets::plainToolTip(tr("The selected goal's chart; with none selected, those of all")));
     addHeadWidget(m_save);
@@ -351,14 +350,9 @@ void OutcomesPage::pickForecast() {
             }
 }
 
-void OutcomesPage::exportAs(const QString& suffix) {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export the charts"), tr("outcomes.%1").arg(suffix),
-                                                      QStringLiteral("*.%1").arg(suffix));
-    if (path.isEmpty()) return;
-    if (const auto written = charts::writePicture(m_cards->picture(), path))
-        emit notice(tr("Exported to %1.").arg(path));
-    else
-        emit failed(tr("The charts were not written"), written.error());
+std::optional<charts::Picture> OutcomesPage::picture() const {
+    if (goalRows().empty()) return std::nullopt;
+    return m_cards->picture();
 }
 
 bool OutcomesPage::perform(const portfolio::Edit& edit) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/charts/picture.h"
 #include "views/items/text_table.h"
 #include "views/pages/page.h"
 
@@ -32,6 +31,7 @@ class OutcomesPage : public Page {
 
 public:
     OutcomesPage(session::Session& session, session::ViewState& view, QWidget* parent = nullptr);
+    [[nodiscard]] std::optional<charts::Picture> picture() const override;
 
 signals:
     void initiativeWanted(const banyan::portfolio::InitiativeId& id);
@@ -57,7 +57,6 @@ private:
     /// A row each of the goals that the filter shows.
     [[nodiscard]] std::vector<items::TextRow> goalRows() const;
     [[nodiscard]] const outcomes::Outcomes* found() const;
-    void exportAs(const QString& suffix);
     void record();
     void registerForecasts();
     void changeForecast(const Id<portfolio::Prediction>& id);

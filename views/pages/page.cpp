@@ -4,6 +4,7 @@
 #include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
 
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -82,6 +83,26 @@ void Page::resizeEvent(QResizeEvent* event) {
 
 void Page::clearFilter() {
     m_view.setFilter({});
+}
+
+bool Page::showPart(const QString&) {
+    return false;
+}
+
+void Page::savePicture(const QString& suffix) {
+    const auto shown = picture();
+    if (!shown) return;
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the picture"), m_title.toLower() + '.' + suffix,
+                                                      QStringLiteral("*.%1").arg(suffix));
+    if (path.isEmpty()) return;
+    if (const auto written = charts::writePicture(*shown, path); written)
+        emit m_session.exported(path);
+    else
+        emit failed(tr("The picture was not written"), written.error());
+}
+
+void Page::copyPicture() const {
+    if (const auto shown = picture()) charts::copyPicture(*shown);
 }
 
 } // namespace banyan::pages

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include "views/charts/picture.h"
 #include "views/session/session.h"
 #include "views/session/view_state.h"
 
@@ -33,6 +34,11 @@ public:
     /// True while what it shows is worked out, beside what the session works on.
     [[nodiscard]] virtual bool working() const { return false; }
 
+    /// The charts that it shows, as they can be written; nullopt where it shows none.
+    [[nodiscard]] virtual std::optional<charts::Picture> picture() const { return std::nullopt; }
+    /// Shows the view of that name within the page ("budget"); false when there is none.
+    virtual bool showPart(const QString& name);
+
     /// Says what a slide of this page is of, beyond the filter and the selected components.
     virtual void describe(portfolio::Slide& slide) const { (void)slide; }
 
@@ -56,6 +62,9 @@ protected:
     /// Puts a panel beside head and body: `least` wide, wider in a wide window, until a person says otherwise.
     void setSide(QWidget* side, int least);
     void clearFilter();
+    /// Asks for a file and writes picture() to it, as "svg", "png" or "pdf".
+    void savePicture(const QString& suffix);
+    void copyPicture() const;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

@@ -14,7 +14,6 @@
 #include "views/widgets/theme.h"
 
 #include <QActionGroup>
-#include <QFileDialog>
 #include <QMenu>
 #include <QPainter>
 #include <QScrollArea>
@@ -142,10 +141,10 @@ void RoadmapPage::makeShowMenu() {
 void RoadmapPage::makeSaveMenu() {
     auto* menu = new QMenu(tr("Save &as"), this);
     menu->setAccessibleName(tr("Export the roadmap"));
-    menu->addAction(tr("&Copy"), this, [this] { charts::copyPicture(picture()); });
+    menu->addAction(tr("&Copy"), this, [this] { copyPicture(); });
     for (const char* suffix : {"svg", "png", "pdf"})
         menu->addAction(QString::fromLatin1(suffix).toUpper() + QStringLiteral("…"), this,
-                        [this, suffix] { exportAs(QString::fromLatin1(suffix)); });
+                        [this, suffix] { savePicture(QString::fromLatin1(suffix)); });
     m_save->setMenu(menu);
     addHeadWidget(m_save);
     addAction(menu->menuAction());
@@ -412,7 +411,8 @@ void RoadmapPage::propose() {
 }
 
 /// Lanes with the capacity under them, however much of it is in sight; or the budgets.
-charts::Picture RoadmapPage::picture() const {
+std::optional<charts::Picture> RoadmapPage::picture() const {
+    if (m_shown == Empty || !shown()) return std::nullopt;
     if (m_shown == Budgets) return m_budgets->picture();
     charts::Picture made = m_timeline->picture();
     const double above = made.size.height();
@@ -426,15 +426,10 @@ charts::Picture RoadmapPage::picture() const {
     return made;
 }
 
-void RoadmapPage::exportAs(const QString& suffix) {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the roadmap"), tr("roadmap.%1").arg(suffix),
-                                                      QStringLiteral("*.%1").arg(suffix));
-    if (path.isEmpty()) return;
-    const auto written = charts::writePicture(picture(), path);
-    if (written)
-        emit document().exported(path);
-    else
-        emit document().failed(tr("The roadmap was not written"), written.error());
+bool RoadmapPage::showPart(const QString& name) {
+    if (name != QStringLiteral("budget")) return false;
+    showView(Budgets);
+    return true;
 }
 
 } // namespace banyan::pages

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/charts/picture.h"
 #include "views/items/plan_model.h"
 #include "views/pages/page.h"
 
@@ -37,6 +36,8 @@ class RoadmapPage : public Page {
 
 public:
     RoadmapPage(session::Session& session, session::ViewState& view, QWidget* parent = nullptr);
+    [[nodiscard]] std::optional<charts::Picture> picture() const override;
+    bool showPart(const QString& name) override;
 
 signals:
     /// The person asks for everything about the initiative.
@@ -68,8 +69,6 @@ private:
     void select();
     void tellTable(const QModelIndex& current);
     void propose();
-    [[nodiscard]] charts::Picture picture() const;
-    void exportAs(const QString& suffix);
 
     items::PlanModel m_model;
     charts::TimelineView* m_timeline;

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/app/program.h"
+
+using namespace banyan;
+using tests::bytesOf;
+using tests::Run;
+
+class RenderTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        QVERIFY(m_dir.isValid());
+        QCOMPARE(tests::cli(m_dir.path(), {"demo", "retail.banyan"}).code, 0);
+    }
+
+    void everyPageWithChartsIsWritten_data() {
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("map") << "map" << QByteArray("Order Processing");
+        QTest::newRow("roadmap") << "roadmap" << QByteArray("Stabilize and observe");
+        QTest::newRow("budget") << "budget" << QByteArray("Payments");
+        QTest::newRow("outcomes") << "outcomes" << QByteArray("Failed payments halved");
+    }
+    void everyPageWithChartsIsWritten() {
+        QFETCH(QString, page);
+        QFETCH(QByteArray, says);
+        const QString file = page + ".svg";
+        const Run run = render({"retail.banyan", "--page", page, "-o", file});
+        QVERIFY2(run.code == 0, run.err.constData());
+        const QByteArray first = bytesOf(m_dir.filePath(file));
+        QVERIFY(first.contains("<svg"));
+        QVERIFY(first.contains(says));
+        QCOMPARE(render({"retail.banyan", "--page", page, "-o", file}).code, 0);
+        QCOMPARE(bytesOf(m_dir.filePath(file)), first);
+    }
+
+    void pixelsAndPaperToo() {
+        QCOMPARE(render({"retail.banyan", "--page", "map", "-o", "map.png"}).code, 0);
+        QVERIFY(bytesOf(m_dir.filePath("map.png")).startsWith("\x89PNG"));
+        QCOMPARE(render({"retail.banyan", "--page", "map", "-o", "map.pdf"}).code, 0);
+        QVERIFY(bytesOf(m_dir.filePath("map.pdf")).startsWith("%PDF"));
+    }
+
+    void whatCannotBeIsSaid_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::newRow("no file") << QStringList{"retail.banyan", "--page", "map"} << 2;
+        QTest::newRow("no page") << QStringList{"retail.banyan", "-o", "map.svg"} << 2;
+        QTest::newRow("no document") << QStringList{"--page", "map", "-o", "map.svg"} << 2;
+        QTest::newRow("no such page") << QStringList{"retail.banyan", "--page", "cellar", "-o", "map.svg"} << 2;
+        QTest::newRow("no such format") << QStringList{"retail.banyan", "--page", "map", "-o", "map.bmp"} << 2;
+        QTest::newRow("no charts there") << QStringList{"retail.banyan", "--page", "inventory", "-o", "x.svg"} << 3;
+        QTest::newRow("no such document") << QStringList{"nobody.banyan", "--page", "map", "-o", "x.svg"} << 3;
+        QTest::newRow("no such folder") << QStringList{"retail.banyan", "--page", "map", "-o", "no/x.svg"} << 4;
+    }
+    void whatCannotBeIsSaid() {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        const Run run = render(arguments);
+        QCOMPARE(run.code, code);
+        QVERIFY2(run.err.startsWith("banyan: "), run.err.constData());
+    }
+
+private:
+    Run render(QStringList arguments) {
+        QProcess program;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.remove("QT_QPA_PLATFORM"); // it finds out by itself that it needs no display
+        environment.remove("DISPLAY");
+        program.setProcessEnvironment(environment);
+        program.setWorkingDirectory(m_dir.path());
+        arguments.prepend("render");
+        program.start(BANYAN_GUI, arguments << "--as-of"
+                                            << "2026-11-22"
+                                            << "--theme"
+                                            << "light");
+        Run run;
+        if (!program.waitForFinished(120'000)) return run;
+        run.code = program.exitCode();
+        run.out = program.readAllStandardOutput();
+        QByteArrayList said;
+        for (const QByteArray& line : program.readAllStandardError().split('\n'))
+            if (line.startsWith("banyan: ")) said.append(line);
+        run.err = said.join('\n');
+        return run;
+    }
+
+    QTemporaryDir m_dir;
+};
+
+QTEST_GUILESS_MAIN(RenderTest)
+#include "tst_render.moc"
