@@ -7,6 +7,7 @@
 #include "app/common/reports.h"
 #include "app/common/sample.h"
 #include "app/gui/options.h"
+#include "app/gui/pdf_report.h"
 #include "app/gui/screenshot.h"
 #include "importers/registry.h"
 #include "views/pages/main_window.h"
@@ -23,9 +24,8 @@ namespace banyan::app {
 
 namespace {
 
-Result<void> writeFile(const std::string& path, const std::string& text) {
+Result<void> writeFile(const std::string& path, const QByteArray& bytes) {
     QSaveFile file(QString::fromStdString(path));
-    const QByteArray bytes = QByteArray::fromStdString(text);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
     return makeError(ErrorKind::Io, "export.not-written", "{path} can't be written: {why}",
                      {{"path", path}, {"why", file.errorString().toStdString()}});
@@ -38,12 +38,28 @@ session::ExportAction exportAction(std::string title, std::string suffix, std::s
                 options.asOf = snapshot.asOf;
                 options.seed = snapshot.seed;
                 BANYAN_ASSIGN(const std::string text, exportAs(format, snapshot.portfolio, options));
-                return writeFile(path, text);
+                return writeFile(path, QByteArray::fromStdString(text));
+            }};
+}
+
+session::ExportAction pdfAction() {
+    return {"Report (PDF)", "pdf", [](const session::Snapshot& snapshot, const std::string& path) -> Result<void> {
+                ExportOptions options;
+                options.asOf = snapshot.asOf;
+                options.seed = snapshot.seed;
+                BANYAN_ASSIGN(const std::string page, exportAs("html", snapshot.portfolio, options));
+                return writeFile(path, pdfOf(page));
             }};
 }
 
 std::vector<session::ExportAction> exportActions() {
     return {exportAction("Report (Markdown)", "md", "markdown"),
+            exportAction("Report (HTML)", "html", "html"),
+            pdfAction(),
+            exportAction("Workbook (XLSX)", "xlsx", "xlsx"),
+            exportAction("Roadmap for Microsoft Project (XML)", "xml", "mspdi"),
+            exportAction("Roadmap for calendars (iCalendar)", "ics", "ics"),
+            exportAction("Initiatives for Jira (CSV)", "csv", "jira-csv"),
             exportAction("Portfolio (JSON)", "json", "json"),
             exportAction("Assessment (JSON)", "json", "assessment-json"),
             exportAction("Plan (JSON)", "json", "plan-json"),
@@ -80,6 +96,7 @@ void selectAs(pages::MainWindow& window, const std::string& id) {
 
 /// A page, or a view within one.
 bool showPage(pages::MainWindow& window, const QString& name) {
+    if (name == reportPage) return true; // it has no place in the window
     if (window.showPage(name)) return true;
     for (pages::Page* page : window.pages())
         if (page->showPart(name)) return window.showPage(page->title());

@@ -26,10 +26,10 @@ void declare(QCommandLineParser& parser) {
         {{"o", "output"}, "With render: the file to write, as SVG, PNG or PDF by its ending.", "FILE"},
         {"as-of", "Day to assess as of, as 2027-01-31; today otherwise, the sample's own day for the sample.", "DATE"},
     });
-    parser.addPositionalArgument(
-        "render",
-        "Write the charts of a page (map, roadmap, budget or outcomes) to a file, then quit; needs no display.",
-        "[render]");
+    parser.addPositionalArgument("render",
+                                 "Write the charts of a page (map, roadmap, budget or outcomes) or the report (as PDF) "
+                                 "to a file, then quit; needs no display.",
+                                 "[render]");
     parser.addPositionalArgument("FILE", "Document to open.", "[FILE]");
 }
 
@@ -50,6 +50,9 @@ Result<Options> parseOptions(const QStringList& arguments) {
         options.render = parser.value(QStringLiteral("output"));
         if (options.render.isEmpty()) return wrong(QStringLiteral("render needs a file to write, as -o map.svg"));
         if (!parser.isSet(QStringLiteral("page"))) return wrong(QStringLiteral("render needs a page, as --page map"));
+        if (parser.value(QStringLiteral("page")) == reportPage && !options.render.endsWith(QStringLiteral(".pdf")))
+            return wrong(
+                QStringLiteral("the report is written as PDF, as -o report.pdf; banyan-cli export has others"));
         if (files.isEmpty() && !parser.isSet(QStringLiteral("sample")))
             return wrong(QStringLiteral("render needs a document"));
     }

@@ -13,6 +13,9 @@
 
 namespace banyan::app {
 
+/// What `render` calls the whole report.
+inline constexpr QLatin1String reportPage("report");
+
 /// What `banyan` was called with.
 struct Options {
     QString file; ///< empty: none

@@ -25,14 +25,20 @@ void grab(QWidget& window, const QString& path) {
     QApplication::exit(4);
 }
 
-/// The charts of the page in front, whatever of them is in sight.
-void writeCharts(pages::MainWindow& window, const QString& path) {
+/// The charts of the page in front, whatever of them is in sight; or the report.
+void writeCharts(pages::MainWindow& window, const QString& page, const QString& path) {
     const auto fail = [](const std::string& why, int code) {
         std::fprintf(stderr, "banyan: %s\n", why.c_str());
         QApplication::exit(code);
     };
     if (!window.document().isOpen()) return fail("the document was not opened", 3);
-    const auto front = std::ranges::find_if(window.pages(), [](const pages::Page* page) { return page->isVisible(); });
+    if (page == reportPage) {
+        const auto& actions = window.document().services().exports;
+        const auto pdf = std::ranges::find(actions, "pdf", &session::ExportAction::suffix);
+        const auto written = pdf->write(window.document().snapshot(), session::fromQt(path));
+        return written ? QApplication::exit(0) : fail(written.error().fullMessage(), 4);
+    }
+    const auto front = std::ranges::find_if(window.pages(), [](const pages::Page* each) { return each->isVisible(); });
     const auto picture = front == window.pages().end() ? std::nullopt : (*front)->picture();
     if (!picture) return fail("there is nothing to draw on this page", 3);
     if (const auto written = charts::writePicture(*picture, path); !written)
@@ -47,8 +53,8 @@ void takePictureWhenSettled(pages::MainWindow& window, const Options& options) {
     timer->setInterval(pollMs);
     const QString path = options.screenshot;
     QObject::connect(timer, &QTimer::timeout, &window,
-                     [&window, timer, path, render = options.render, slide = options.present, size = options.size,
-                      calm = 0]() mutable {
+                     [&window, timer, path, page = options.page, render = options.render, slide = options.present,
+                      size = options.size, calm = 0]() mutable {
                          const session::Session& document = window.document();
                          const bool waits = document.opening() || document.working() ||
                                             (document.isOpen() && !document.derived()) ||
@@ -70,7 +76,7 @@ void takePictureWhenSettled(pages::MainWindow& window, const Options& options) {
                              return;
                          }
                          timer->stop();
-                         if (!render.isEmpty()) return writeCharts(window, render);
+                         if (!render.isEmpty()) return writeCharts(window, page, render);
                          if (slide > 0) window.presentation()->goTo(slide - 1);
                          grab(slide > 0 ? *window.presentation() : static_cast<QWidget&>(window), path);
                      });

@@ -47,6 +47,15 @@ private slots:
         QVERIFY(bytesOf(m_dir.filePath("map.pdf")).startsWith("%PDF"));
     }
 
+    void theReportIsWrittenAsPages() {
+        const Run run = render({"retail.banyan", "--page", "report", "-o", "report.pdf"});
+        QVERIFY2(run.code == 0, run.err.constData());
+        const QByteArray pdf = bytesOf(m_dir.filePath("report.pdf"));
+        QVERIFY(pdf.startsWith("%PDF"));
+        QVERIFY(pdf.count("/Type /Page\n") > 10);
+        QVERIFY(pdf.count("/Subtype /Image") > 5);
+    }
+
     void whatCannotBeIsSaid_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<int>("code");
@@ -55,6 +64,7 @@ private slots:
         QTest::newRow("no document") << QStringList{"--page", "map", "-o", "map.svg"} << 2;
         QTest::newRow("no such page") << QStringList{"retail.banyan", "--page", "cellar", "-o", "map.svg"} << 2;
         QTest::newRow("no such format") << QStringList{"retail.banyan", "--page", "map", "-o", "map.bmp"} << 2;
+        QTest::newRow("a report as a picture") << QStringList{"retail.banyan", "--page", "report", "-o", "r.svg"} << 2;
         QTest::newRow("no charts there") << QStringList{"retail.banyan", "--page", "inventory", "-o", "x.svg"} << 3;
         QTest::newRow("no such document") << QStringList{"nobody.banyan", "--page", "map", "-o", "x.svg"} << 3;
         QTest::newRow("no such folder") << QStringList{"retail.banyan", "--page", "map", "-o", "no/x.svg"} << 4;

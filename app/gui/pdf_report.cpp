@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/pdf_report.h"
+
+#include "resources/embedded.h"
+#include "views/session/text.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QBuffer>
+#include <QFont>
+#include <QImage>
+#include <QMarginsF>
+#include <QPageLayout>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QRegularExpression>
+#include <QSvgRenderer>
+#include <QTextDocument>
+#include <QTextDocumentFragment>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace banyan::app {
+
+namespace {
+
+constexpr int dotsPerInch = 96; ///< of the text's layout; the pages are vectors
+constexpr double marginMm = 15;
+constexpr double footer = 30;   ///< px kept free at a page's foot
+constexpr double heading = 60;  ///< px beside a picture that fills a page
+constexpr double sharpness = 3; ///< pixels of a picture for each px
+
+constexpr const char* style = R"(
+body { font-size: 8pt; color: #1F2328; }
+h1 { font-size: 18pt; } h2 { font-size: 14pt; margin-top: 18px; } h3 { font-size: 11pt; margin-top: 12px; }
+table { border-collapse: collapse; font-size: 7pt; }
+th, td { padding: 3px; text-align: left; vertical-align: top; border: 1px solid #D0D7DE; }
+.number { text-align: right; }
+caption, figcaption, dt { color: #57606A; }
+.early { color: #EF6A0E; } .retain { color: #095933; } .replace { color: #5A84D6; } .defer { color: #8A8A8A; }
+)";
+
+/// The page's rules for pictures, with its light colours in place of their names.
+QString pictureStyle() {
+    const QString sheet = session::toQt(std::string(resources::embedded("report.css")));
+    const QString root = sheet.section(QStringLiteral(":root {"), 1, 1).section('}', 0, 0);
+    QString out = QStringLiteral("text { font-family: sans-serif; font-size: 12px; } ");
+    static const QRegularExpression rule(QStringLiteral("svg ([.a-z][^{}]*)\\{([^{}]*)\\}"));
+    for (auto each = rule.globalMatch(sheet); each.hasNext();) {
+        const QRegularExpressionMatch match = each.next();
+        if (!match.captured(2).contains(QStringLiteral("paint-order"))) // a halo would lie over the letters
+            out += match.captured(1).remove(QStringLiteral("svg ")) + '{' + match.captured(2) + "} ";
+    }
+    static const QRegularExpression colour(QStringLiteral("(--[a-z0-9-]+): (#[0-9A-F]{6});"));
+    for (auto each = colour.globalMatch(root); each.hasNext();) {
+        const QRegularExpressionMatch match = each.next();
+        out.replace("var(" + match.captured(1) + ')', match.captured(2));
+    }
+    return out;
+}
+
+QImage imageOf(const QString& svg) {
+    QString styled = svg;
+    styled.insert(styled.indexOf('>') + 1, "<style type=\"text/css\">" + pictureStyle() + "</style>");
+    QSvgRenderer renderer(styled.toUtf8());
+    QImage image((renderer.defaultSize().toSizeF() * sharpness).toSize(), QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    renderer.render(&painter);
+    return image;
+}
+
+/// Puts an image in the place of each picture, no larger than a page.
+QString withImages(QString html, QTextDocument& document, const QSizeF& page) {
+    int count = 0;
+    for (qsizetype at = html.indexOf(QStringLiteral("<svg")); at >= 0; at = html.indexOf(QStringLiteral("<svg"), at)) {
+        const qsizetype end = html.indexOf(QStringLiteral("</svg>"), at) + 6;
+        const QImage image = imageOf(html.mid(at, end - at));
+        const QString name = QStringLiteral("picture-%1").arg(++count);
+        document.addResource(QTextDocument::ImageResource, QUrl(name), image);
+        const double wanted = std::min(
+            {page.width(), image.width() / sharpness, (page.height() - heading) * image.width() / image.height()});
+        const QString tag = QStringLiteral("<img src=\"%1\" width=\"%2\" height=\"%3\"/>")
+                                .arg(name)
+                                .arg(std::lround(wanted))
+                                .arg(std::lround(wanted * image.height() / image.width()));
+        html.replace(at, end - at, tag);
+        at += tag.size();
+    }
+    return html;
+}
+
+/// Without what paper has no use for, in words that Qt's rich text knows: tables as wide as the page with room for
+/// names and reasons, numbers of a card in one line, dates that don't break.
+QString forPaper(QString html) {
+    static const QRegularExpression nav(QStringLiteral("<nav.*</nav>|<a class=\"skip\".*?</a>|<head>.*</head>"),
+                                        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression number(QStringLiteral("<div><dt>(.*?)</dt><dd>(.*?)</dd></div>"));
+    static const QRegularExpression date(QStringLiteral("\\b(\\d{4})-(\\d\\d)-(\\d\\d)\\b"));
+    html.remove(nav);
+    html.replace(number, QStringLiteral("<b>\\1</b> \\2 &nbsp; "));
+    html.replace(QStringLiteral("<dl>"), QStringLiteral("<p>"))
+        .replace(QStringLiteral("</dl>"), QStringLiteral("</p>"));
+    html.replace(QStringLiteral("<table>"), QStringLiteral("<table width=\"100%\">"));
+    html.replace(QStringLiteral("<th scope=\"row\""), QStringLiteral("<th width=\"17%\" scope=\"row\""));
+    for (const auto& [title, share] : {std::pair{"Why not earlier", 26},
+                                       {"Why", 58},
+                                       {"Because", 50},
+                                       {"Pain points", 36},
+                                       {"Start", 9},
+                                       {"Finish", 9},
+                                       {"P50", 9},
+                                       {"P80", 9},
+                                       {"Verdict", 40}})
+        html.replace(QStringLiteral("<th scope=\"col\">%1<").arg(QLatin1String(title)),
+                     QStringLiteral("<th width=\"%1%\">%2<").arg(share).arg(QLatin1String(title)));
+    return html.replace(date, QStringLiteral("\\1\u2011\\2\u2011\\3"));
+}
+
+} // namespace
+
+QByteArray pdfOf(const std::string& html) {
+    QByteArray out;
+    QBuffer buffer(&out);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setResolution(dotsPerInch);
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait,
+                                     QMarginsF(marginMm, marginMm, marginMm, marginMm), QPageLayout::Millimeter));
+    writer.setCreator(QStringLiteral("Banyan"));
+    const QSizeF page(writer.width(), writer.height() - footer);
+    QTextDocument document;
+    document.setDocumentMargin(0);
+    document.documentLayout()->setPaintDevice(&writer);
+    document.setDefaultStyleSheet(QString::fromLatin1(style));
+    document.setHtml(withImages(forPaper(session::toQt(html)), document, page));
+    document.setPageSize(page);
+    static const QRegularExpression title(QStringLiteral("<title>(.*?)</title>"));
+    writer.setTitle(QTextDocumentFragment::fromHtml(title.match(session::toQt(html)).captured(1)).toPlainText());
+    QPainter painter(&writer);
+    const int pages = document.pageCount();
+    for (int n = 0; n < pages; ++n) {
+        if (n > 0) writer.newPage();
+        painter.save();
+        painter.translate(0, -n * page.height());
+        document.drawContents(&painter, QRectF(0, n * page.height(), page.width(), page.height()));
+        painter.restore();
+        QFont small;
+        small.setPointSizeF(8);
+        painter.setFont(small);
+        painter.setPen(QColor(0x57, 0x60, 0x6A));
+        painter.drawText(QRectF(0, page.height(), page.width(), footer), Qt::AlignRight | Qt::AlignBottom,
+                         QStringLiteral("%1 / %2").arg(n + 1).arg(pages));
+    }
+    painter.end();
+    return out;
+}
+
+} // namespace banyan::app
