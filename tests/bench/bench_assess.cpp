@@ -63,6 +63,7 @@ Portfolio large(int count) {
                                      "",
                                      k % 7 == i % 7,
                                      {},
+                                     {},
                                      "export/cd.csv",
                                      k,
                                      ""});
