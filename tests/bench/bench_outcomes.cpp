@@ -22,6 +22,7 @@ Portfolio manyGoals() {
     auto rows = std::make_shared<Observations>();
     Source source;
     source.id = SourceId("everything");
+    rows->source = source.id;
     source.from = today - 7 * weeks;
     source.to = today;
     RandomSequence random{KeyedRandom(1, "bench")};
@@ -97,6 +98,9 @@ Portfolio manyGoals() {
 
 void judgeGoals(benchmark::State& state) {
     const Portfolio portfolio = manyGoals();
+    const auto judged = outcomes::outcomes(portfolio, {today, {}});
+    if (!judged || judged->goals.size() != goalCount || judged->goals.front().status == GoalStatus::NotMeasured)
+        return state.SkipWithError("nothing was judged");
     for (auto _ : state)
         benchmark::DoNotOptimize(outcomes::outcomes(portfolio, {today, {}}));
 }
