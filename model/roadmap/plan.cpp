@@ -52,8 +52,7 @@ double Plan::gapPercent() const {
 }
 
 std::string Plan::standing() const {
-    if (value == 0 && std::abs(upperBound) < 1e-9)
-        return "no benefit is known, so any order is as good";
+    if (value == 0 && std::abs(upperBound) < 1e-9) return "no benefit is known, so any order is as good";
     return "within " + shortNumber(gapPercent(), 1) + " % of the best possible";
 }
 
