@@ -9,6 +9,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
 namespace banyan::cli {
 
@@ -52,14 +53,16 @@ const T* named(const Portfolio& portfolio, const std::string& name) {
 }
 
 Error nothingNamed(const Portfolio& portfolio, const Place& place) {
-    std::string known;
-    const auto add = [&](const std::string& name) { known += (known.empty() ? "" : ", ") + name; };
+    std::set<std::string> names; // a baseline and its roadmap share one
     for (const Baseline& baseline : portfolio.table<Baseline>())
-        add(baseline.id.value);
+        names.insert(baseline.id.value);
     for (const Roadmap& roadmap : portfolio.table<Roadmap>())
-        add(roadmap.id.value);
+        names.insert(roadmap.id.value);
     for (const Scenario& scenario : portfolio.table<Scenario>())
-        add(scenario.id.value);
+        names.insert(scenario.id.value);
+    std::string known;
+    for (const std::string& name : names)
+        known += (known.empty() ? "" : ", ") + name;
     return makeError(ErrorKind::Usage, "usage.no-such-plan",
                      "{document} keeps no baseline, roadmap or scenario \"{name}\"; it keeps: {known}",
                      {{"document", place.document}, {"name", place.name}, {"known", known.empty() ? "none" : known}});

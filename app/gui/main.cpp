@@ -151,6 +151,12 @@ int run(QApplication& application) {
             },
             Qt::SingleShotConnection);
     if (unseen) takePictureWhenSettled(window, options);
+    if (!options.render.isEmpty())
+        QObject::connect(&window.document(), &session::Session::openFailed, &window,
+                         [](const QString&, const Error& error) {
+                             std::fprintf(stderr, "banyan: %s\n", error.fullMessage().c_str());
+                             QApplication::exit(error.kind == ErrorKind::Io ? 4 : 3);
+                         });
     return application.exec();
 }
 

@@ -17,6 +17,7 @@ private slots:
     void initTestCase() {
         QVERIFY(m_dir.isValid());
         QCOMPARE(tests::cli(m_dir.path(), {"demo", "retail.banyan"}).code, 0);
+        tests::write(m_dir.filePath("junk.banyan"), "junk");
     }
 
     void everyPageWithChartsIsWritten_data() {
@@ -66,7 +67,8 @@ private slots:
         QTest::newRow("no such format") << QStringList{"retail.banyan", "--page", "map", "-o", "map.bmp"} << 2;
         QTest::newRow("a report as a picture") << QStringList{"retail.banyan", "--page", "report", "-o", "r.svg"} << 2;
         QTest::newRow("no charts there") << QStringList{"retail.banyan", "--page", "inventory", "-o", "x.svg"} << 3;
-        QTest::newRow("no such document") << QStringList{"nobody.banyan", "--page", "map", "-o", "x.svg"} << 3;
+        QTest::newRow("no such document") << QStringList{"nobody.banyan", "--page", "map", "-o", "x.svg"} << 4;
+        QTest::newRow("no document at all") << QStringList{"junk.banyan", "--page", "map", "-o", "x.svg"} << 3;
         QTest::newRow("no such folder") << QStringList{"retail.banyan", "--page", "map", "-o", "no/x.svg"} << 4;
     }
     void whatCannotBeIsSaid() {

@@ -341,16 +341,28 @@ Portfolio withDecisions(Portfolio portfolio) {
     return *made;
 }
 
+static std::function<Result<void>(const std::string& path)> sampleOf(std::function<portfolio::Portfolio()> make) {
+    return [make = std::move(make)](const std::string& path) -> Result<void> {
+        BANYAN_ASSIGN(auto document, storage::Document::create(path));
+        const portfolio::Portfolio portfolio = make();
+        if (portfolio == portfolio::Portfolio()) return {};
+        return document.commit(portfolio, "make");
+    };
+}
+
 session::Services testServices(std::shared_ptr<const intake::Readers> readers) {
     session::Services services;
     services.readers = readers ? std::move(readers) : std::make_shared<const intake::Readers>();
     services.asOf = testDay();
     services.version = "test";
     services.now = [] { return std::string("2026-11-22T12:00:00Z"); };
-    services.buildSample = [](const std::string& path) -> Result<void> {
-        BANYAN_ASSIGN(auto document, storage::Document::create(path));
-        return document.commit(withInitiatives(syntheticPortfolio(48), 9), "make the sample");
-    };
+    services.buildSample = sampleOf([] { return withInitiatives(syntheticPortfolio(48), 9); });
+    return services;
+}
+
+session::Services testServicesWith(std::function<portfolio::Portfolio()> sample) {
+    session::Services services = testServices();
+    services.buildSample = sampleOf(std::move(sample));
     return services;
 }
 

@@ -3,6 +3,8 @@
 
 #include "views/session/services.h"
 
+#include <functional>
+
 namespace banyan::tests {
 
 /// A made-up portfolio for the window: eight systems, six teams, estimates and measurements for most components and
@@ -22,6 +24,9 @@ portfolio::Portfolio withDecisions(portfolio::Portfolio portfolio);
 
 /// Services of a window in tests: no readers but `readers`, the synthetic portfolio as the sample, a fixed day.
 session::Services testServices(std::shared_ptr<const intake::Readers> readers = {});
+
+/// The same with another portfolio as the sample; an empty one leaves the document empty.
+session::Services testServicesWith(std::function<portfolio::Portfolio()> sample);
 
 constexpr Date testDay() {
     return Date{20'779}; // 2026-11-22

@@ -11,6 +11,7 @@
 #include <QTest>
 #include <QTimer>
 
+#include "finding.h"
 #include "model/storage/document.h"
 #include "synthetic.h"
 #include "views/items/component_model.h"
@@ -25,21 +26,15 @@ using namespace banyan;
 using portfolio::ComponentId;
 using portfolio::Decision;
 using portfolio::InitiativeId;
+using tests::patience;
+using tests::withText;
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms
 
 template <typename T>
 T* named(QWidget& parent, const QString& accessibleName) {
     for (T* each : parent.findChildren<T*>())
         if (each->accessibleName() == accessibleName && each->isVisibleTo(&parent)) return each;
-    return nullptr;
-}
-
-QAbstractButton* withText(QWidget& parent, const QString& text) {
-    for (QAbstractButton* each : parent.findChildren<QAbstractButton*>())
-        if (each->text() == text && each->isVisible()) return each;
     return nullptr;
 }
 
@@ -54,14 +49,10 @@ public:
         window.openSample();
     }
     static session::Services services(bool decisions) {
-        session::Services made = tests::testServices();
-        made.buildSample = [decisions](const std::string& path) -> Result<void> {
-            BANYAN_ASSIGN(auto document, storage::Document::create(path));
-            portfolio::Portfolio portfolio = tests::withInitiatives(tests::syntheticPortfolio(12), 4);
-            if (decisions) portfolio = tests::withDecisions(portfolio);
-            return document.commit(portfolio, "make");
-        };
-        return made;
+        return tests::testServicesWith([decisions] {
+            const portfolio::Portfolio portfolio = tests::withInitiatives(tests::syntheticPortfolio(12), 4);
+            return decisions ? tests::withDecisions(portfolio) : portfolio;
+        });
     }
     [[nodiscard]] bool settled() {
         return QTest::qWaitFor(

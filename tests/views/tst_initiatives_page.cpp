@@ -7,6 +7,7 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include "finding.h"
 #include "model/storage/document.h"
 #include "synthetic.h"
 #include "views/items/initiative_table.h"
@@ -24,23 +25,11 @@ using namespace banyan;
 using items::InitiativeTable;
 using portfolio::Initiative;
 using portfolio::InitiativeId;
+using tests::named;
+using tests::patience;
+using tests::withText;
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms
-
-template <typename T>
-T* named(QWidget& parent, const QString& accessibleName) {
-    for (T* each : parent.findChildren<T*>())
-        if (each->accessibleName() == accessibleName) return each;
-    return nullptr;
-}
-
-QAbstractButton* withText(QWidget& parent, const QString& text) {
-    for (QAbstractButton* each : parent.findChildren<QAbstractButton*>())
-        if (each->text() == text && each->isVisible()) return each;
-    return nullptr;
-}
 
 /// A window on the page, with a few chains of initiatives.
 class OnPage {
@@ -53,12 +42,7 @@ public:
         window.openSample();
     }
     static session::Services services() {
-        session::Services made = tests::testServices();
-        made.buildSample = [](const std::string& path) -> Result<void> {
-            BANYAN_ASSIGN(auto document, storage::Document::create(path));
-            return document.commit(tests::withInitiatives(tests::syntheticPortfolio(12), 8), "make");
-        };
-        return made;
+        return tests::testServicesWith([] { return tests::withInitiatives(tests::syntheticPortfolio(12), 8); });
     }
     [[nodiscard]] bool settled() {
         return QTest::qWaitFor([this] { return window.document().planned() && !window.document().working(); },

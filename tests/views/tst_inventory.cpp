@@ -14,6 +14,7 @@
 #include <QTabBar>
 #include <QTest>
 
+#include "finding.h"
 #include "synthetic.h"
 #include "views/dialogs/merge_dialog.h"
 #include "views/dialogs/split_dialog.h"
@@ -28,11 +29,10 @@ using namespace banyan;
 using namespace banyan::portfolio;
 using items::ComponentModel;
 using pages::MainWindow;
+using tests::patience;
 using widgets::PortfolioTable;
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms
 
 template <typename T>
 T* childNamed(QWidget& parent, const QString& accessibleName) {

@@ -9,6 +9,7 @@
 #include <QTableView>
 #include <QTest>
 
+#include "finding.h"
 #include "synthetic.h"
 #include "views/charts/map_chart.h"
 #include "views/charts/threshold_handle.h"
@@ -30,17 +31,10 @@ using namespace banyan;
 using portfolio::Axis;
 using portfolio::ComponentId;
 using portfolio::Quadrant;
+using tests::named;
+using tests::patience;
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms
-
-template <typename T>
-T* named(QWidget& parent, const QString& accessibleName) {
-    for (T* each : parent.findChildren<T*>())
-        if (each->accessibleName() == accessibleName) return each;
-    return nullptr;
-}
 
 bool says(const QWidget& parent, const QString& part) {
     for (const QLabel* label : parent.findChildren<QLabel*>())

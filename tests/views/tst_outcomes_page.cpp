@@ -9,6 +9,7 @@
 #include <QTableView>
 #include <QTest>
 
+#include "finding.h"
 #include "model/outcomes/wording.h"
 #include "model/storage/document.h"
 #include "synthetic.h"
@@ -22,23 +23,11 @@ using charts::OutcomeCards;
 using portfolio::GoalId;
 using portfolio::GoalStatus;
 using portfolio::Verdict;
+using tests::named;
+using tests::patience;
+using tests::withText;
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms
-
-template <typename T>
-T* named(QWidget& parent, const QString& accessibleName) {
-    for (T* each : parent.findChildren<T*>())
-        if (each->accessibleName() == accessibleName) return each;
-    return nullptr;
-}
-
-QAbstractButton* withText(QWidget& parent, const QString& text) {
-    for (QAbstractButton* each : parent.findChildren<QAbstractButton*>())
-        if (each->text() == text && each->isVisible()) return each;
-    return nullptr;
-}
 
 /// A window on the outcomes of goals that each tell another story.
 class OnOutcomes {
@@ -51,13 +40,10 @@ public:
         window.openSample();
     }
     static session::Services services(int goals, int components) {
-        session::Services made = tests::testServices();
-        made.buildSample = [=](const std::string& path) -> Result<void> {
-            BANYAN_ASSIGN(auto document, storage::Document::create(path));
-            if (components == 0) return {};
-            return document.commit(tests::withMeasuredGoals(tests::syntheticPortfolio(components), goals), "make");
-        };
-        return made;
+        return tests::testServicesWith([=] {
+            return components == 0 ? portfolio::Portfolio()
+                                   : tests::withMeasuredGoals(tests::syntheticPortfolio(components), goals);
+        });
     }
     [[nodiscard]] bool settled() {
         return QTest::qWaitFor([this] { return window.document().outcomes() && !window.document().working(); },

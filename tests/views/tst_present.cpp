@@ -74,13 +74,8 @@ Portfolio meetingPortfolio(int components, bool longNames) {
 }
 
 session::Services servicesWith(int components, bool longNames) {
-    session::Services services = tests::testServices();
-    services.buildSample = [components, longNames](const std::string& path) -> Result<void> {
-        BANYAN_ASSIGN(auto document, storage::Document::create(path));
-        if (components == 0) return {};
-        return document.commit(meetingPortfolio(components, longNames), "make");
-    };
-    return services;
+    return tests::testServicesWith(
+        [=] { return components == 0 ? portfolio::Portfolio() : meetingPortfolio(components, longNames); });
 }
 
 /// A window that presents.

@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "finding.h"
 #include "model/storage/document.h"
 #include "synthetic.h"
 #include "views/charts/budget_chart.h"
@@ -26,23 +27,11 @@ using charts::TimelineView;
 using portfolio::Initiative;
 using portfolio::InitiativeId;
 using portfolio::PinKind;
+using tests::named;
+using tests::patience;
+using tests::withText;
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms
-
-template <typename T>
-T* named(QWidget& parent, const QString& accessibleName) {
-    for (T* each : parent.findChildren<T*>())
-        if (each->accessibleName() == accessibleName) return each;
-    return nullptr;
-}
-
-QAbstractButton* withText(QWidget& parent, const QString& text) {
-    for (QAbstractButton* each : parent.findChildren<QAbstractButton*>())
-        if (each->text() == text && each->isVisible()) return each;
-    return nullptr;
-}
 
 /// A window with a small plan on the roadmap page.
 class OnRoadmap {
@@ -55,12 +44,7 @@ public:
         window.openSample();
     }
     static session::Services services() {
-        session::Services made = tests::testServices();
-        made.buildSample = [](const std::string& path) -> Result<void> {
-            BANYAN_ASSIGN(auto document, storage::Document::create(path));
-            return document.commit(tests::withInitiatives(tests::syntheticPortfolio(12), 8), "make");
-        };
-        return made;
+        return tests::testServicesWith([] { return tests::withInitiatives(tests::syntheticPortfolio(12), 8); });
     }
     [[nodiscard]] bool settled() {
         return QTest::qWaitFor(

@@ -44,12 +44,7 @@ struct OnScenarios {
         page = window.findChild<pages::ScenariosPage*>();
     }
     static session::Services services() {
-        session::Services out = tests::testServices();
-        out.buildSample = [](const std::string& path) -> Result<void> {
-            BANYAN_ASSIGN(auto document, storage::Document::create(path));
-            return document.commit(tests::withInitiatives(tests::syntheticPortfolio(24), 6), "make");
-        };
-        return out;
+        return tests::testServicesWith([] { return tests::withInitiatives(tests::syntheticPortfolio(24), 6); });
     }
     [[nodiscard]] const Portfolio& portfolio() { return window.document().portfolio(); }
     template <typename T>

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 
+#include "finding.h"
 #include "synthetic.h"
 #include "views/charts/map_chart.h"
 #include "views/charts/timeline_view.h"
@@ -24,10 +25,9 @@
 using namespace banyan;
 using namespace banyan::portfolio;
 using pages::MainWindow;
+using tests::patience;
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms
 
 /// Reads "id,name" lines as components; a line without a comma is rejected.
 class LineReader : public intake::Reader {
@@ -273,11 +273,7 @@ private slots:
     }
 
     void fiveThousandComponentsOpenAndTheWindowStaysResponsive() {
-        session::Services services = tests::testServices();
-        services.buildSample = [](const std::string& path) -> Result<void> {
-            BANYAN_ASSIGN(auto document, storage::Document::create(path));
-            return document.commit(tests::syntheticPortfolio(5'000), "make");
-        };
+        const session::Services services = tests::testServicesWith([] { return tests::syntheticPortfolio(5'000); });
         MainWindow window(services);
         window.showPage("map");
         window.show();
