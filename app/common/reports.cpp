@@ -60,10 +60,15 @@ Exporter::Exporter(const portfolio::Portfolio& portfolio, ExportOptions options)
     : m_portfolio(portfolio)
     , m_options(std::move(options)) {}
 
+Exporter::Exporter(const report::ReportInput& known, ExportOptions options)
+    : m_portfolio(known.portfolio)
+    , m_options(std::move(options))
+    , m_known(known) {}
+
 Exporter::~Exporter() = default;
 
-Result<const Exporter::Computed*> Exporter::computed() {
-    if (m_computed) return m_computed.get();
+Result<report::ReportInput> Exporter::input() {
+    if (m_known) return *m_known;
     auto out = std::make_unique<Computed>();
     const facts::Facts facts = facts::derive(m_portfolio, m_options.asOf);
     BANYAN_ASSIGN(out->assessment, scoring::assess(m_portfolio, facts, assessOptions(m_options)));
@@ -77,17 +82,21 @@ Result<const Exporter::Computed*> Exporter::computed() {
         out->planError = plan.error();
     BANYAN_ASSIGN(out->outcomes, outcomes::outcomes(m_portfolio, {m_options.asOf, m_options.cancel}));
     m_computed = std::move(out);
-    return m_computed.get();
+    const Computed& c = *m_computed;
+    m_known.emplace(report::ReportInput{m_portfolio, c.assessment, c.advised, c.plan ? &*c.plan : nullptr,
+                                        c.planError ? c.planError->fullMessage() : std::string(), &c.outcomes});
+    return *m_known;
 }
 
-Result<report::ReportInput> Exporter::input() {
-    BANYAN_ASSIGN(const Computed* c, computed());
-    return report::ReportInput{m_portfolio,
-                               c->assessment,
-                               c->advised,
-                               c->plan ? &*c->plan : nullptr,
-                               c->planError ? c->planError->fullMessage() : std::string(),
-                               &c->outcomes};
+Result<report::ReportInput> Exporter::plannedInput() {
+    BANYAN_ASSIGN(const report::ReportInput all, input());
+    if (!all.plan) return *m_computed->planError;
+    return all;
+}
+
+Result<report::Document> Exporter::report() {
+    BANYAN_ASSIGN(const report::ReportInput all, input());
+    return report::report(all, m_options.sections);
 }
 
 Result<const report::Sheet*> Exporter::estimates() {
@@ -164,21 +173,18 @@ Result<std::string> Exporter::fromTemplate(const std::string& text, const std::s
 
 Result<std::string> Exporter::as(const std::string& format) {
     if (format == "markdown" || format == "html") {
-        BANYAN_ASSIGN(const report::ReportInput all, input());
-        BANYAN_ASSIGN(const report::Document document, report::report(all, m_options.sections));
+        BANYAN_ASSIGN(const report::Document document, report());
         return format == "markdown" ? report::markdown(document) : report::html(document);
     }
     if (format == "mspdi" || format == "ics" || format == "jira-csv" || format == "plan-json") {
-        BANYAN_ASSIGN(const Computed* c, computed());
-        if (c->planError) return *c->planError;
-        BANYAN_ASSIGN(const report::ReportInput all, input());
-        if (format == "plan-json") return dump(report::toJson(*c->plan));
+        BANYAN_ASSIGN(const report::ReportInput all, plannedInput());
+        if (format == "plan-json") return dump(report::toJson(*all.plan));
         if (format == "mspdi") return report::mspdi(all);
         return format == "ics" ? report::ics(all) : report::jiraCsv(all);
     }
     if (format == "assessment-json") {
-        BANYAN_ASSIGN(const Computed* c, computed());
-        return dump(report::toJson(c->assessment));
+        BANYAN_ASSIGN(const report::ReportInput all, input());
+        return dump(report::toJson(all.assessment));
     }
     if (format == "csv" || format == "xlsx") return tableFile(format);
     if (format == "json") return dump(storage::toJson(m_portfolio));

@@ -8,6 +8,7 @@
 #include "model/report/sheet.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,8 @@ const std::vector<std::string>& tableNames();
 class Exporter {
 public:
     Exporter(const portfolio::Portfolio& portfolio, ExportOptions options);
+    /// Of what is worked out already, plan and outcomes included. What it refers to must live as long.
+    Exporter(const report::ReportInput& known, ExportOptions options);
     ~Exporter();
     Exporter(const Exporter&) = delete;
     Exporter& operator=(const Exporter&) = delete;
@@ -60,19 +63,24 @@ public:
     /// storage::toJsonFiles).
     Result<std::vector<NamedFile>> folder(const std::string& format);
 
+    /// The report's chosen sections.
+    Result<report::Document> report();
+
     /// The text that a Mustache template makes of `templateContext`. Values are escaped as the template's name asks:
     /// for Markdown where it ends in ".md.mustache", else for HTML.
     Result<std::string> fromTemplate(const std::string& text, const std::string& name);
 
 private:
     struct Computed;
-    Result<const Computed*> computed();
     Result<report::ReportInput> input();
+    /// The same, or the error that kept it from being planned.
+    Result<report::ReportInput> plannedInput();
     Result<const report::Sheet*> estimates();
     Result<std::string> tableFile(const std::string& format);
 
     const portfolio::Portfolio& m_portfolio;
     ExportOptions m_options;
+    std::optional<report::ReportInput> m_known;
     std::unique_ptr<const Computed> m_computed;
     std::unique_ptr<const report::Sheet> m_estimates;
 };

@@ -2,12 +2,10 @@
 #include <QApplication>
 #include <QDate>
 #include <QDateTime>
-#include <QSaveFile>
 
-#include "app/common/reports.h"
 #include "app/common/sample.h"
+#include "app/gui/exports.h"
 #include "app/gui/options.h"
-#include "app/gui/pdf_report.h"
 #include "app/gui/screenshot.h"
 #include "importers/registry.h"
 #include "views/pages/main_window.h"
@@ -24,51 +22,6 @@ namespace banyan::app {
 
 namespace {
 
-Result<void> writeFile(const std::string& path, const QByteArray& bytes) {
-    QSaveFile file(QString::fromStdString(path));
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
-    return makeError(ErrorKind::Io, "export.not-written", "{path} can't be written: {why}",
-                     {{"path", path}, {"why", file.errorString().toStdString()}});
-}
-
-session::ExportAction exportAction(std::string title, std::string suffix, std::string format) {
-    return {std::move(title), std::move(suffix),
-            [format = std::move(format)](const session::Snapshot& snapshot, const std::string& path) -> Result<void> {
-                ExportOptions options;
-                options.asOf = snapshot.asOf;
-                options.seed = snapshot.seed;
-                BANYAN_ASSIGN(const std::string text, exportAs(format, snapshot.portfolio, options));
-                return writeFile(path, QByteArray::fromStdString(text));
-            }};
-}
-
-session::ExportAction pdfAction() {
-    return {"Report (PDF)", "pdf", [](const session::Snapshot& snapshot, const std::string& path) -> Result<void> {
-                ExportOptions options;
-                options.asOf = snapshot.asOf;
-                options.seed = snapshot.seed;
-                BANYAN_ASSIGN(const std::string page, exportAs("html", snapshot.portfolio, options));
-                return writeFile(path, pdfOf(page));
-            }};
-}
-
-std::vector<session::ExportAction> exportActions() {
-    return {exportAction("Report (Markdown)", "md", "markdown"),
-            exportAction("Report (HTML)", "html", "html"),
-            pdfAction(),
-            exportAction("Workbook (XLSX)", "xlsx", "xlsx"),
-            exportAction("Roadmap for Microsoft Project (XML)", "xml", "mspdi"),
-            exportAction("Roadmap for calendars (iCalendar)", "ics", "ics"),
-            exportAction("Initiatives for Jira (CSV)", "csv", "jira-csv"),
-            exportAction("Portfolio (JSON)", "json", "json"),
-            exportAction("Assessment (JSON)", "json", "assessment-json"),
-            exportAction("Plan (JSON)", "json", "plan-json"),
-            exportAction("Estimates to fill in (CSV)", "csv", "estimates-csv"),
-            exportAction("Estimates to fill in (XLSX)", "xlsx", "estimates-xlsx"),
-            exportAction("Initiatives to bring up to date (CSV)", "csv", "initiatives-csv"),
-            exportAction("Initiatives to bring up to date (XLSX)", "xlsx", "initiatives-xlsx")};
-}
-
 Date today() {
     const QDate date = QDate::currentDate();
     return Date::fromYmd(date.year(), date.month(), date.day());
@@ -79,6 +32,7 @@ session::Services services(const Options& options) {
     made.readers = std::make_shared<const intake::Readers>(importers::builtInReaders());
     made.asOf = options.asOf.value_or(today());
     made.exports = exportActions();
+    made.report = reportOf;
     made.now = [] { return QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString(); };
     made.version = BANYAN_VERSION;
     if (const auto date = sampleDate(); date && !options.asOf) made.sampleAsOf = *date;
@@ -96,7 +50,6 @@ void selectAs(pages::MainWindow& window, const std::string& id) {
 
 /// A page, or a view within one.
 bool showPage(pages::MainWindow& window, const QString& name) {
-    if (name == reportPage) return true; // it has no place in the window
     if (window.showPage(name)) return true;
     for (pages::Page* page : window.pages())
         if (page->showPart(name)) return window.showPage(page->title());

@@ -16,7 +16,7 @@ void declare(QCommandLineParser& parser) {
         {"version", "Show the version."},
         {"sample", "Open the sample as an untitled copy."},
         {"theme", "light, dark or system.", "THEME"},
-        {"page", "Page to show: inventory, goals, map, initiatives, roadmap, outcomes, scenarios or decisions.",
+        {"page", "Page to show: inventory, goals, map, initiatives, roadmap, outcomes, scenarios, decisions or report.",
          "PAGE"},
         {"select", "Id of the component, goal or initiative to select.", "ID"},
         {"propose", "Add the initiatives that the recommendations ask for, once the document is assessed."},
@@ -26,10 +26,11 @@ void declare(QCommandLineParser& parser) {
         {{"o", "output"}, "With render: the file to write, as SVG, PNG or PDF by its ending.", "FILE"},
         {"as-of", "Day to assess as of, as 2027-01-31; today otherwise, the sample's own day for the sample.", "DATE"},
     });
-    parser.addPositionalArgument("render",
-                                 "Write the charts of a page (map, roadmap, budget or outcomes) or the report (as PDF) "
-                                 "to a file, then quit; needs no display.",
-                                 "[render]");
+    parser.addPositionalArgument(
+        "render",
+        "Write the charts of a page (map, roadmap, budget, outcomes, scenarios or plans) or the "
+        "report (as PDF) to a file, then quit; needs no display.",
+        "[render]");
     parser.addPositionalArgument("FILE", "Document to open.", "[FILE]");
 }
 

@@ -7,12 +7,16 @@ set(BANYAN_BASE_HEADERS
   <vector> <nlohmann/json.hpp> <tl/expected.hpp>)
 set(BANYAN_COMMON_HEADERS ${BANYAN_BASE_HEADERS} ${PROJECT_SOURCE_DIR}/model/portfolio/edit.h)
 
-# banyan_library(NAME SOURCES … HEADERS … LINKS … [PRIVATE_LINKS …] [PCH header … | PCH_FROM library])
+# banyan_library(NAME SOURCES … HEADERS … LINKS … [APART …] [PRIVATE_LINKS …] [PCH header … | PCH_FROM library])
 # A static library whose headers are included from the project's root ("model/base/result.h"). It precompiles PCH, or
-# shares what PCH_FROM (else banyan_portfolio) precompiled.
+# shares what PCH_FROM (else banyan_portfolio) precompiled. Where sources are compiled several at a time, those that are
+# APART, whose own names mean other things than their neighbours', are not.
 function(banyan_library name)
-  cmake_parse_arguments(ARG "" "PCH_FROM" "SOURCES;HEADERS;LINKS;PRIVATE_LINKS;PCH" ${ARGN})
-  add_library(${name} STATIC ${ARG_SOURCES})
+  cmake_parse_arguments(ARG "" "PCH_FROM" "SOURCES;APART;HEADERS;LINKS;PRIVATE_LINKS;PCH" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES} ${ARG_APART})
+  if(ARG_APART)
+    set_source_files_properties(${ARG_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  endif()
   target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${ARG_HEADERS})
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PUBLIC ${ARG_LINKS} PRIVATE banyan_warnings ${ARG_PRIVATE_LINKS})
@@ -48,6 +52,7 @@ function(banyan_check_headers)
     file(CONFIGURE OUTPUT headers/${library}_backwards.cpp CONTENT "${backwards}")
     set(folder ${CMAKE_CURRENT_BINARY_DIR}/headers)
     add_library(${library}_headers OBJECT EXCLUDE_FROM_ALL ${folder}/${library}_forwards.cpp ${folder}/${library}_backwards.cpp)
+    set_target_properties(${library}_headers PROPERTIES UNITY_BUILD OFF)
     target_link_libraries(${library}_headers PRIVATE ${library})
     add_dependencies(all_headers_in_both_orders ${library}_headers)
   endforeach()
@@ -60,7 +65,7 @@ function(banyan_test name)
     set(ARG_PCH_FROM banyan_test_precompiled)
   endif()
   add_executable(${name} ${name}.cpp ${ARG_SOURCES})
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests UNITY_BUILD OFF)
   # Not AUTOMOC: for one file it costs a scan, and an empty translation unit beside it.
   set(moc ${CMAKE_CURRENT_BINARY_DIR}/${name}.moc)
   add_custom_command(OUTPUT ${moc} DEPENDS ${name}.cpp VERBATIM

@@ -41,6 +41,11 @@ const std::vector<std::string>& sectionIds() {
     return ids;
 }
 
+std::string sectionTitle(std::string_view id) {
+    const auto part = std::ranges::find(parts, id, &Part::id);
+    return part == parts.end() ? std::string() : part->title;
+}
+
 Result<Document> report(const ReportInput& input, const std::vector<std::string>& wanted) {
     for (const std::string& id : wanted)
         if (std::ranges::find(sectionIds(), id) == sectionIds().end())

@@ -20,6 +20,8 @@ struct ReportInput {
 /// Sections in the order in which they appear: "summary", "goals", "map", "recommendations", "roadmap", "budgets",
 /// "money", "outcomes", "unknown", "method", "sources".
 const std::vector<std::string>& sectionIds();
+/// What stands over a section; empty where there is none of that id.
+std::string sectionTitle(std::string_view id);
 
 /// A report that a stakeholder can read alone: prose first, then pictures and tables. `sections` empty: all. Error
 /// "report.unknown-section" (Usage).

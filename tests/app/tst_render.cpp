@@ -27,6 +27,8 @@ private slots:
         QTest::newRow("roadmap") << "roadmap" << QByteArray("Stabilize and observe");
         QTest::newRow("budget") << "budget" << QByteArray("Payments");
         QTest::newRow("outcomes") << "outcomes" << QByteArray("Failed payments halved");
+        QTest::newRow("scenarios") << "scenarios" << QByteArray("Lean year");
+        QTest::newRow("plans") << "plans" << QByteArray("Stabilize and observe");
     }
     void everyPageWithChartsIsWritten() {
         QFETCH(QString, page);

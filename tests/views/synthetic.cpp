@@ -3,6 +3,7 @@
 
 #include "model/base/id.h"
 #include "model/portfolio/edit.h"
+#include "model/report/report.h"
 #include "model/storage/document.h"
 
 #include <array>
@@ -356,6 +357,12 @@ session::Services testServices(std::shared_ptr<const intake::Readers> readers) {
     services.asOf = testDay();
     services.version = "test";
     services.now = [] { return std::string("2026-11-22T12:00:00Z"); };
+    services.report = [](const session::Snapshot& of) -> Result<report::Document> {
+        const bool planned = of.planned && of.planned->plan;
+        return report::report({of.portfolio, of.derived->assessment, of.derived->recommendations,
+                               planned ? &*of.planned->plan : nullptr, "nothing is proposed", of.outcomes.get()},
+                              of.sections);
+    };
     services.buildSample = sampleOf([] { return withInitiatives(syntheticPortfolio(48), 9); });
     return services;
 }

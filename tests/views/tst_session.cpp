@@ -167,13 +167,13 @@ private slots:
         Session s(tests::testServices());
         openNew(s);
         std::string seen;
-        const session::ExportAction action{"Names", "txt",
+        const session::ExportAction action{"Names", "txt", false,
                                            [&seen](const session::Snapshot& snapshot, const std::string& target) {
                                                seen = snapshot.portfolio.settings().name + ">" + target;
                                                return Result<void>();
                                            }};
         QSignalSpy done(&s, &Session::exported);
-        s.runExport(action, "out.txt");
+        s.runExport(action, s.snapshot(), "out.txt");
         QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, patience);
         QCOMPARE(seen, "Meridian Retail>out.txt");
     }

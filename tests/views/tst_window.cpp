@@ -84,6 +84,13 @@ T* childNamed(QWidget& parent, const QString& accessibleName) {
     return nullptr;
 }
 
+/// In the same column, and higher up.
+bool isAbove(const QWidget& a, const QWidget& b) {
+    const QRect upper(a.mapToGlobal(QPoint()), a.size());
+    const QRect lower(b.mapToGlobal(QPoint()), b.size());
+    return upper.bottom() < lower.top() && upper.left() < lower.right() && lower.left() < upper.right();
+}
+
 } // namespace
 
 class TestWindow : public QObject {
@@ -155,6 +162,37 @@ private slots:
                      qPrintable(QString("%1 in %2")
                                     .arg(widget->metaObject()->className(),
                                          widget->parentWidget()->metaObject()->className())));
+        }
+    }
+
+    void tabReachesEverythingAndGoesDownThePage() {
+        MainWindow window(tests::testServices());
+        open(window);
+        QTRY_VERIFY_WITH_TIMEOUT(window.document().planned() && !window.document().working(), patience);
+        auto* pagesList = childNamed<QWidget>(window, "Pages");
+        for (pages::Page* page : window.pages()) {
+            window.showPage(page->title());
+            QCoreApplication::processEvents();
+            QList<QWidget*> visited;
+            pagesList->setFocus();
+            for (int step = 0; step < 500; ++step) {
+                const QWidget* from = window.focusWidget();
+                QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
+                const QWidget* to = window.focusWidget();
+                if (to == pagesList) break;
+                QVERIFY2(!page->isAncestorOf(from) || !page->isAncestorOf(to) || !isAbove(*to, *from),
+                         qPrintable(page->title() + ": " + to->accessibleName()));
+                QVERIFY2(!visited.contains(window.focusWidget()), qPrintable(page->title()));
+                visited.append(window.focusWidget());
+            }
+            QCOMPARE(window.focusWidget(), pagesList);
+            for (QWidget* each : page->findChildren<QWidget*>())
+                if (each->isVisible() && each->isEnabled() && (each->focusPolicy() & Qt::TabFocus) != 0 &&
+                    !each->focusProxy())
+                    QVERIFY2(visited.contains(each), qPrintable(page->title() + ": " + each->metaObject()->className() +
+                                                                ' ' + each->accessibleName()));
+            QTest::keyClick(pagesList, Qt::Key_Backtab);
+            QCOMPARE(window.focusWidget(), visited.constLast());
         }
     }
 

@@ -9,6 +9,7 @@
 
 #include <QHeaderView>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -161,6 +162,33 @@ void CompareView::show(const std::shared_ptr<const session::Comparison>& compari
 void CompareView::showPlans(bool plans) {
     m_plans = plans;
     if (m_pictures) m_pictures->setCurrentIndex(plans ? 1 : 0);
+}
+
+std::optional<charts::Picture> CompareView::picture() const {
+    if (!m_shown || !m_pictures) return std::nullopt;
+    const std::array names{sideTitle(0, m_shown->a.name), sideTitle(1, m_shown->b.name)};
+    const std::array parts = m_plans ? std::array{m_timelines[0]->picture(), m_timelines[1]->picture()}
+                                     : std::array{m_maps[0]->picture(), m_maps[1]->picture()};
+    const double head = widgets::scaled(4 * unit);
+    const QSizeF first(parts[0].size.width(), parts[0].size.height() + head);
+    const QPointF second = m_plans ? QPointF(0, first.height()) : QPointF(first.width(), 0);
+    charts::Picture made = parts[0];
+    made.title = tr("%1; %2").arg(names[0], names[1]);
+    made.description = parts[0].description + ' ' + parts[1].description;
+    made.size = first.expandedTo({second.x() + parts[1].size.width(), second.y() + head + parts[1].size.height()});
+    made.paint = [names, parts, head, second](QPainter& painter) {
+        for (size_t side = 0; side < 2; ++side) {
+            painter.save();
+            if (side == 1) painter.translate(second);
+            painter.setFont(widgets::fontOf(widgets::TextRole::Section, true));
+            painter.setPen(widgets::theme().text);
+            painter.drawText(QRectF(unit, 0, parts[side].size.width() - 2 * unit, head), Qt::AlignVCenter, names[side]);
+            painter.translate(0, head);
+            parts[side].paint(painter);
+            painter.restore();
+        }
+    };
+    return made;
 }
 
 void CompareView::fitColumns() {

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include "views/charts/picture.h"
 #include "views/items/difference_model.h"
 #include "views/session/filter.h"
 #include "views/session/scenario_work.h"
@@ -28,6 +29,8 @@ public:
     /// Null empties it.
     void show(const std::shared_ptr<const session::Comparison>& comparison, const session::Filter& filter);
     void showPlans(bool plans);
+    /// Both maps, or both plans, with their names, as they can be written; nullopt while there is nothing to compare.
+    [[nodiscard]] std::optional<charts::Picture> picture() const;
     [[nodiscard]] const items::DifferenceModel& differences() const { return m_model; }
     [[nodiscard]] charts::TimelineView* timeline(int side) const { return m_timelines[static_cast<size_t>(side)]; }
 

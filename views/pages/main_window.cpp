@@ -11,6 +11,7 @@
 #include "views/pages/map_page.h"
 #include "views/pages/outcomes_page.h"
 #include "views/pages/recent.h"
+#include "views/pages/report_page.h"
 #include "views/pages/roadmap_page.h"
 #include "views/pages/scenarios_page.h"
 #include "views/pages/sidebar.h"
@@ -18,6 +19,7 @@
 #include "views/pages/status_line.h"
 #include "views/session/text.h"
 #include "views/widgets/icons.h"
+#include "views/widgets/reading_order.h"
 
 #include <QAbstractButton>
 #include <QCloseEvent>
@@ -119,6 +121,9 @@ void MainWindow::addPlanningPages() {
     addPage(new ScenariosPage(m_session, m_view));
     m_decisions = new DecisionsPage(m_session, m_view);
     addPage(m_decisions);
+    m_report = new ReportPage(m_session, m_view);
+    addPage(m_report);
+    connect(m_report, &ReportPage::exportWanted, this, &MainWindow::runExport);
     const auto show = [this](const auto& id) { showRecord(id); };
     connect(outcomes, &OutcomesPage::initiativeWanted, this, show);
     connect(outcomes, &OutcomesPage::goalWanted, this, show);
@@ -275,6 +280,7 @@ void MainWindow::keepSettings() {
     restoreGeometry(settings.value(geometryKey).toByteArray());
     m_inventory->keepColumns();
     m_map->keepColumns();
+    m_report->keepSections();
 }
 
 void MainWindow::setZoom(double factor) {
@@ -344,12 +350,15 @@ void MainWindow::importFiles(const QStringList& files) {
     dialog->open();
 }
 
-void MainWindow::runExport(const session::ExportAction& action) {
+void MainWindow::runExport(const session::ExportAction& action, const std::vector<std::string>& sections) {
     const QString suffix = toQt(action.suffix);
     const QString base = m_session.untitled() ? tr("sample") : QFileInfo(m_session.path()).completeBaseName();
     const QString path =
         QFileDialog::getSaveFileName(this, toQt(action.title), base + '.' + suffix, QStringLiteral("*.%1").arg(suffix));
-    if (!path.isEmpty()) m_session.runExport(action, path);
+    if (path.isEmpty()) return;
+    session::Snapshot snapshot = m_session.snapshot();
+    snapshot.sections = sections;
+    m_session.runExport(action, snapshot, path);
 }
 
 void MainWindow::showError(const QString& what, const Error& error) {
@@ -387,6 +396,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
     if (files.size() == 1 && isDocument(files.constFirst())) return openFile(files.constFirst());
     withDocument([this, files] { importFiles(files); });
+}
+
+bool MainWindow::focusNextPrevChild(bool next) {
+    return widgets::focusNextInReadingOrder(*this, next);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {

@@ -26,6 +26,7 @@ class HeaderBar;
 class InventoryPage;
 class MapPage;
 class Page;
+class ReportPage;
 class Sidebar;
 class StartPage;
 
@@ -65,6 +66,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void buildCentre();
@@ -92,7 +94,8 @@ private:
     void importFiles(const QStringList& files);
     /// With nothing open, a new document is made first and `then` runs once it is there.
     void withDocument(std::function<void()> then);
-    void runExport(const session::ExportAction& action);
+    /// `sections`: of a report; empty: all.
+    void runExport(const session::ExportAction& action, const std::vector<std::string>& sections);
     void showError(const QString& what, const Error& error);
     void showNotice(const QString& text);
     bool mayClose();
@@ -111,6 +114,7 @@ private:
     InventoryPage* m_inventory = nullptr;
     MapPage* m_map = nullptr;
     DecisionsPage* m_decisions = nullptr;
+    ReportPage* m_report = nullptr;
     bool m_keeping = false; ///< theme, text size and geometry are kept
 
     QMenu* m_recentMenu = nullptr;

@@ -91,7 +91,7 @@ void MainWindow::buildFileMenu() {
     m_exportMenu = menu->addMenu(tr("&Export"));
     for (const session::ExportAction& action : m_session.services().exports)
         m_exportMenu->addAction(inMenu(toQt(action.title)) + QStringLiteral("…"), this,
-                                [this, action] { runExport(action); });
+                                [this, action] { runExport(action, {}); });
     m_header->exportButton()->setMenu(m_exportMenu);
     m_saveCopy = menu->addAction(tr("Save a &copy as…"), QKeySequence::SaveAs, this, &MainWindow::saveCopyDialog);
     m_retry = menu->addAction(tr("&Try to save again"), &m_session, &session::Session::retrySave);

@@ -63,7 +63,6 @@ OutcomesPage::OutcomesPage(session::Session& session, session::ViewState& view, 
     , m_detail(new widgets::OutcomeDetail)
     , m_empty(new widgets::EmptyState)
     , m_stack(new QStackedWidget)
-    , m_save(widgets::button(tr("Save as")))
     , m_record(widgets::button(tr("Record"))) {
     makeHead();
     m_table->setModel(&m_sortedGoals);
@@ -103,7 +102,8 @@ void OutcomesPage::makeHead() {
         addAction(action);
     }
     group->actions().constFirst()->setChecked(true);
-    makeSaveMenu();
+    m_save = addSaveMenu(tr("Export the charts"));
+    m_save->setToolTip(widgets::plainToolTip(tr("The selected goal's chart; with none selected, those of all")));
     m_record->setToolTip(widgets::plainToolTip(tr("Keep today's verdicts in the document, for comparison later")));
     m_record->setAccessibleName(tr("Record the verdicts"));
     addHeadWidget(m_record);
@@ -117,19 +117,6 @@ QAction* OutcomesPage::addCommand(const QString& text, std::function<void()> run
     connect(action, &QAction::triggered, this, std::move(run));
     addAction(action);
     return action;
-}
-
-void OutcomesPage::makeSaveMenu() {
-    auto* menu = new QMenu(tr("Save &as"), this);
-    menu->setAccessibleName(tr("Export the charts"));
-    menu->addAction(tr("&Copy"), this, [this] { copyPicture(); });
-    for (const char* suffix : {"svg", "png", "pdf"})
-        menu->addAction(QString::fromLatin1(suffix).toUpper() + QStringLiteral("…"), this,
-                        [this, suffix] { savePicture(QString::fromLatin1(suffix)); });
-    m_save->setMenu(menu);
-    m_save->setToolTip(widgets::plainToolTip(tr("The selected goal's chart; with none selected, those of all")));
-    addHeadWidget(m_save);
-    addAction(menu->menuAction());
 }
 
 QWidget* OutcomesPage::makeCards() {

@@ -41,7 +41,6 @@ signals:
 
 private:
     void makeHead();
-    void makeSaveMenu();
     QWidget* makeCards();
     QWidget* makeForecasts();
     void connectSession();
@@ -76,7 +75,7 @@ private:
     widgets::OutcomeDetail* m_detail;
     widgets::EmptyState* m_empty;
     QStackedWidget* m_stack;
-    QPushButton* m_save;
+    QPushButton* m_save = nullptr;
     QPushButton* m_record;
     QPushButton* m_register = nullptr;
     QPushButton* m_change = nullptr;

@@ -6,6 +6,7 @@
 
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -101,8 +102,20 @@ void Page::savePicture(const QString& suffix) {
         emit failed(tr("The picture was not written"), written.error());
 }
 
-void Page::copyPicture() const {
-    if (const auto shown = picture()) charts::copyPicture(*shown);
+QPushButton* Page::addSaveMenu(const QString& accessibleName) {
+    auto* menu = new QMenu(tr("Save &as"), this);
+    menu->setAccessibleName(accessibleName);
+    menu->addAction(tr("&Copy"), this, [this] {
+        if (const auto shown = picture()) charts::copyPicture(*shown);
+    });
+    for (const char* suffix : {"svg", "png", "pdf"})
+        menu->addAction(QString::fromLatin1(suffix).toUpper() + QStringLiteral("…"), this,
+                        [this, suffix] { savePicture(QString::fromLatin1(suffix)); });
+    QPushButton* save = widgets::button(tr("Save as"));
+    save->setMenu(menu);
+    addHeadWidget(save);
+    addAction(menu->menuAction());
+    return save;
 }
 
 } // namespace banyan::pages

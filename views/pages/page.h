@@ -8,6 +8,7 @@
 #include "views/session/view_state.h"
 
 class QHBoxLayout;
+class QPushButton;
 class QSplitter;
 class QVBoxLayout;
 
@@ -62,12 +63,13 @@ protected:
     /// Puts a panel beside head and body: `least` wide, wider in a wide window, until a person says otherwise.
     void setSide(QWidget* side, int least);
     void clearFilter();
-    /// Asks for a file and writes picture() to it, as "svg", "png" or "pdf".
-    void savePicture(const QString& suffix);
-    void copyPicture() const;
+    /// A button in the head, and a menu of that name, that copy picture() or write it to a file.
+    QPushButton* addSaveMenu(const QString& accessibleName);
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// Asks for a file and writes picture() to it, as "svg", "png" or "pdf".
+    void savePicture(const QString& suffix);
     QString m_title;
     QString m_iconName;
     QString m_count;

@@ -52,7 +52,6 @@ RoadmapPage::RoadmapPage(session::Session& session, session::ViewState& view, QW
     , m_stack(new QStackedWidget)
     , m_why(new WhyStrip)
     , m_show(widgets::button(tr("Show")))
-    , m_save(widgets::button(tr("Save as")))
     , m_replan(widgets::button(tr("Replan"), ButtonKind::Primary))
     , m_showMenu(new QMenu(tr("&Show"), this))
     , m_drag(new RoadmapDrag(session, this))
@@ -101,7 +100,7 @@ void RoadmapPage::makeHead() {
     QAction* byTeam = addSwitch(m_teams, tr("&Lanes of teams"));
     connect(byTeam, &QAction::toggled, lanes.left, [left = lanes.left](bool on) { left->setChecked(!on); });
     makeShowMenu();
-    makeSaveMenu();
+    m_save = addSaveMenu(tr("Export the roadmap"));
     m_replan->setToolTip(widgets::plainToolTip(tr("Look longer for a better plan and keep it in the document")));
     addHeadWidget(m_replan);
     connect(m_replan, &QPushButton::clicked, &document(), &session::Session::replan);
@@ -136,18 +135,6 @@ void RoadmapPage::makeShowMenu() {
     m_show->setMenu(m_showMenu);
     addHeadWidget(m_show);
     addAction(m_showMenu->menuAction());
-}
-
-void RoadmapPage::makeSaveMenu() {
-    auto* menu = new QMenu(tr("Save &as"), this);
-    menu->setAccessibleName(tr("Export the roadmap"));
-    menu->addAction(tr("&Copy"), this, [this] { copyPicture(); });
-    for (const char* suffix : {"svg", "png", "pdf"})
-        menu->addAction(QString::fromLatin1(suffix).toUpper() + QStringLiteral("…"), this,
-                        [this, suffix] { savePicture(QString::fromLatin1(suffix)); });
-    m_save->setMenu(menu);
-    addHeadWidget(m_save);
-    addAction(menu->menuAction());
 }
 
 QWidget* RoadmapPage::makeTimeline() {

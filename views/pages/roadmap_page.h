@@ -47,7 +47,6 @@ private:
     void makeHead();
     void showView(int view);
     void makeShowMenu();
-    void makeSaveMenu();
     QWidget* makeTimeline();
     QWidget* makeTray();
     void connectSession();
@@ -85,7 +84,7 @@ private:
     QWidget* m_lanes = nullptr;
     QPushButton* m_teams = nullptr;
     QPushButton* m_show;
-    QPushButton* m_save;
+    QPushButton* m_save = nullptr;
     QPushButton* m_replan;
     QMenu* m_showMenu;
     QAction* m_compare = nullptr;

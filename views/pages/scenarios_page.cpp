@@ -76,6 +76,8 @@ void ScenariosPage::makeHead() {
     connect(plans, &QAction::toggled, this,
             [pictures](bool on) { (on ? pictures.right : pictures.left)->setChecked(true); });
     connect(pictures.right, &QPushButton::toggled, plans, &QAction::setChecked);
+    m_plans = plans;
+    m_save = addSaveMenu(tr("Export the comparison"));
     QPushButton* make = widgets::button(tr("New scenario"), widgets::ButtonKind::Primary);
     addHeadWidget(make);
     connect(make, &QPushButton::clicked, this, &ScenariosPage::addNew);
@@ -191,6 +193,16 @@ const Scenario* ScenariosPage::scenario(const std::optional<ScenarioId>& id) con
     return id ? document().portfolio().find(*id) : nullptr;
 }
 
+std::optional<charts::Picture> ScenariosPage::picture() const {
+    return document().portfolio().table<Scenario>().empty() ? std::nullopt : m_compare->picture();
+}
+
+bool ScenariosPage::showPart(const QString& name) {
+    if (name != QStringLiteral("plans")) return false;
+    m_plans->setChecked(true);
+    return true;
+}
+
 void ScenariosPage::describe(Slide& slide) const {
     slide.other = m_sides[0];
     slide.scenario = m_sides[1];
@@ -219,6 +231,7 @@ void ScenariosPage::refresh() {
     if (current) m_editor->show(portfolio, *current);
     m_duplicate->setEnabled(current != nullptr);
     m_discard->setEnabled(current != nullptr);
+    m_save->setEnabled(!all.empty());
     for (int side = 0; side < 2; ++side)
         fillTake(side);
     setCount(all.empty() ? QString() : session::grouped(all.size()));

@@ -30,6 +30,8 @@ public:
     void showScenario(const portfolio::ScenarioId& id);
     [[nodiscard]] const session::ScenarioWork& work() const { return m_work; }
     void describe(portfolio::Slide& slide) const override;
+    [[nodiscard]] std::optional<charts::Picture> picture() const override;
+    bool showPart(const QString& name) override;
     [[nodiscard]] bool working() const override { return m_work.working(); }
     [[nodiscard]] CompareView* compareView() const { return m_compare; }
 
@@ -71,6 +73,8 @@ private:
     widgets::ScenarioEditor* m_editor;
     QPushButton* m_duplicate;
     QPushButton* m_discard;
+    QPushButton* m_save = nullptr;
+    QAction* m_plans = nullptr;
     bool m_filling = false;
 };
 

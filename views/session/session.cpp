@@ -209,11 +209,11 @@ void Session::saveCopy(const QString& path) {
 }
 
 Snapshot Session::snapshot() const {
-    return {portfolio(), m_derived, m_planned, asOf(), m_services.seed};
+    return {portfolio(), m_derived, m_planned, m_outcomes, m_settled, asOf(), m_services.seed, {}};
 }
 
-void Session::runExport(const ExportAction& action, const QString& path) {
-    m_pool.start([this, action, path, snapshot = snapshot()] {
+void Session::runExport(const ExportAction& action, const Snapshot& snapshot, const QString& path) {
+    m_pool.start([this, action, path, snapshot] {
         const Result<void> written = action.write(snapshot, path.toStdString());
         QMetaObject::invokeMethod(
             this,
@@ -298,8 +298,9 @@ void Session::run(WorkOrder order, bool keepPlan) {
             },
             Qt::QueuedConnection);
     };
-    const auto finish = [this] {
+    const auto finish = [this](bool settled) {
         m_working = false;
+        m_settled = settled;
         emit workChanged();
     };
     WorkAnswers answers;
@@ -321,7 +322,7 @@ void Session::run(WorkOrder order, bool keepPlan) {
         back([this, found, finish, judgesOnly] {
             m_outcomes = found;
             m_outcomesStale = false;
-            if (judgesOnly) finish();
+            if (judgesOnly) finish(true);
             emit outcomesChanged();
         });
     };
@@ -339,14 +340,14 @@ void Session::run(WorkOrder order, bool keepPlan) {
                 m_keepingPlan = false;
                 m_planHolds = m_outcomesStale = true; // its go-lives are expected from now on
             }
-            finish();
+            finish(!m_planHolds);
             emit planChanged();
             if (m_planHolds) m_workTimer.start();
         });
     };
     answers.failed = [this, back, finish](const Error& error) {
         back([this, error, finish] {
-            finish();
+            finish(false);
             emit failed(tr("The portfolio could not be assessed"), error);
         });
     };
@@ -363,7 +364,7 @@ void Session::stopWork() {
     m_workTimer.stop();
     m_cancel.cancel();
     ++m_workCount;
-    m_working = false;
+    m_working = m_settled = false;
 }
 
 void Session::cancelWork() {

@@ -88,8 +88,8 @@ public:
     /// What came of goals and initiatives; null until that is judged.
     [[nodiscard]] const std::shared_ptr<const outcomes::Outcomes>& outcomes() const { return m_outcomes; }
     [[nodiscard]] Snapshot snapshot() const;
-    /// Writes what the action makes of the current snapshot; answers with exported() or failed().
-    void runExport(const ExportAction& action, const QString& path);
+    /// Writes what the action makes of the snapshot; answers with exported() or failed().
+    void runExport(const ExportAction& action, const Snapshot& snapshot, const QString& path);
     /// True until everything derived is of the current value, or was cancelled or failed.
     [[nodiscard]] bool working() const { return m_working || m_workTimer.isActive(); }
     [[nodiscard]] double progress() const { return m_progress; }
@@ -154,6 +154,7 @@ private:
     CancelToken m_cancel;
     int m_workCount = 0; ///< answers of an earlier run are dropped
     bool m_working = false;
+    bool m_settled = false; ///< everything derived is of the current value
     scoring::WeightLaw m_weightLaw = scoring::WeightLaw::GoalPoints;
     bool m_derivedStale = false;
     bool m_outcomesStale = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/gui/pdf_report.h"
+#include "views/report/paper.h"
 
 #include "resources/embedded.h"
 #include "views/session/text.h"
@@ -14,6 +14,7 @@
 #include <QPdfWriter>
 #include <QRegularExpression>
 #include <QSvgRenderer>
+#include <QTextBlock>
 #include <QTextDocument>
 #include <QTextDocumentFragment>
 
@@ -21,7 +22,7 @@
 #include <cmath>
 #include <utility>
 
-namespace banyan::app {
+namespace banyan::paper {
 
 namespace {
 
@@ -92,11 +93,12 @@ QString withImages(QString html, QTextDocument& document, const QSizeF& page) {
 }
 
 /// Without what paper has no use for, in words that Qt's rich text knows: tables as wide as the page with room for
-/// names and reasons, numbers of a card in one line, dates that don't break.
+/// names and reasons, numbers of a card in one line, dates and shares that don't break.
 QString forPaper(QString html) {
     static const QRegularExpression nav(QStringLiteral("<nav.*</nav>|<a class=\"skip\".*?</a>|<head>.*</head>"),
                                         QRegularExpression::DotMatchesEverythingOption);
     static const QRegularExpression number(QStringLiteral("<div><dt>(.*?)</dt><dd>(.*?)</dd></div>"));
+    static const QRegularExpression percent(QStringLiteral("(?<=\\d) %"));
     static const QRegularExpression date(QStringLiteral("\\b(\\d{4})-(\\d\\d)-(\\d\\d)\\b"));
     html.remove(nav);
     html.replace(number, QStringLiteral("<b>\\1</b> \\2 &nbsp; "));
@@ -115,46 +117,94 @@ QString forPaper(QString html) {
                                        {"Verdict", 40}})
         html.replace(QStringLiteral("<th scope=\"col\">%1<").arg(QLatin1String(title)),
                      QStringLiteral("<th width=\"%1%\">%2<").arg(share).arg(QLatin1String(title)));
+    html.replace(percent, QStringLiteral("\u00a0%"));
     return html.replace(date, QStringLiteral("\\1\u2011\\2\u2011\\3"));
+}
+
+std::unique_ptr<QPdfWriter> writerTo(QIODevice* device) {
+    auto writer = std::make_unique<QPdfWriter>(device);
+    writer->setResolution(dotsPerInch);
+    writer->setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait,
+                                      QMarginsF(marginMm, marginMm, marginMm, marginMm), QPageLayout::Millimeter));
+    writer->setCreator(QStringLiteral("Banyan"));
+    return writer;
 }
 
 } // namespace
 
+Paper::Paper(const std::string& html)
+    : m_device(writerTo(nullptr))
+    , m_text(std::make_unique<QTextDocument>())
+    , m_area(m_device->width(), m_device->height() - footer) {
+    m_text->setDocumentMargin(0);
+    m_text->documentLayout()->setPaintDevice(m_device.get());
+    m_text->setDefaultStyleSheet(QString::fromLatin1(style));
+    m_text->setHtml(withImages(forPaper(session::toQt(html)), *m_text, m_area));
+    m_text->setPageSize(m_area);
+    findSections();
+}
+
+Paper::~Paper() = default;
+
+void Paper::moveToThread(QThread* thread) {
+    m_device->moveToThread(thread);
+    m_text->moveToThread(thread);
+}
+
+int Paper::pages() const {
+    return m_text->pageCount();
+}
+
+QSizeF Paper::size() {
+    return QPageSize(QPageSize::A4).sizePixels(dotsPerInch);
+}
+
+void Paper::findSections() {
+    for (QTextBlock block = m_text->begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() != 2) continue;
+        const double top = m_text->documentLayout()->blockBoundingRect(block).top();
+        const int page = static_cast<int>(top / m_area.height());
+        const double margin = (size().height() - m_area.height() - footer) / 2;
+        m_sections.push_back({block.text(), page, margin + top - page * m_area.height()});
+    }
+}
+
+/// With the origin at the text's corner.
+void Paper::drawText(QPainter& painter, int number) const {
+    painter.save();
+    painter.translate(0, -number * m_area.height());
+    m_text->drawContents(&painter, QRectF(0, number * m_area.height(), m_area.width(), m_area.height()));
+    painter.restore();
+    QFont small;
+    small.setPointSizeF(8);
+    painter.setFont(small);
+    painter.setPen(QColor(0x57, 0x60, 0x6A));
+    painter.drawText(QRectF(0, m_area.height(), m_area.width(), footer), Qt::AlignRight | Qt::AlignBottom,
+                     QStringLiteral("%1 / %2").arg(number + 1).arg(pages()));
+}
+
+void Paper::draw(QPainter& painter, int number) const {
+    painter.save();
+    painter.translate((size().width() - m_area.width()) / 2, (size().height() - m_area.height() - footer) / 2);
+    drawText(painter, number);
+    painter.restore();
+}
+
 QByteArray pdfOf(const std::string& html) {
+    const Paper paper(html);
     QByteArray out;
     QBuffer buffer(&out);
     buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    writer.setResolution(dotsPerInch);
-    writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait,
-                                     QMarginsF(marginMm, marginMm, marginMm, marginMm), QPageLayout::Millimeter));
-    writer.setCreator(QStringLiteral("Banyan"));
-    const QSizeF page(writer.width(), writer.height() - footer);
-    QTextDocument document;
-    document.setDocumentMargin(0);
-    document.documentLayout()->setPaintDevice(&writer);
-    document.setDefaultStyleSheet(QString::fromLatin1(style));
-    document.setHtml(withImages(forPaper(session::toQt(html)), document, page));
-    document.setPageSize(page);
+    const std::unique_ptr<QPdfWriter> writer = writerTo(&buffer);
     static const QRegularExpression title(QStringLiteral("<title>(.*?)</title>"));
-    writer.setTitle(QTextDocumentFragment::fromHtml(title.match(session::toQt(html)).captured(1)).toPlainText());
-    QPainter painter(&writer);
-    const int pages = document.pageCount();
-    for (int n = 0; n < pages; ++n) {
-        if (n > 0) writer.newPage();
-        painter.save();
-        painter.translate(0, -n * page.height());
-        document.drawContents(&painter, QRectF(0, n * page.height(), page.width(), page.height()));
-        painter.restore();
-        QFont small;
-        small.setPointSizeF(8);
-        painter.setFont(small);
-        painter.setPen(QColor(0x57, 0x60, 0x6A));
-        painter.drawText(QRectF(0, page.height(), page.width(), footer), Qt::AlignRight | Qt::AlignBottom,
-                         QStringLiteral("%1 / %2").arg(n + 1).arg(pages));
+    writer->setTitle(QTextDocumentFragment::fromHtml(title.match(session::toQt(html)).captured(1)).toPlainText());
+    QPainter painter(writer.get());
+    for (int number = 0; number < paper.pages(); ++number) {
+        if (number > 0) writer->newPage();
+        paper.drawText(painter, number);
     }
     painter.end();
     return out;
 }
 
-} // namespace banyan::app
+} // namespace banyan::paper
