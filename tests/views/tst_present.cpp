@@ -5,6 +5,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,6 +17,8 @@
 #include "views/present/scoring_panel.h"
 #include "views/present/slide_view.h"
 #include "views/present/text_panels.h"
+#include "views/session/scenario_work.h"
+#include "views/session/text.h"
 #include "views/widgets/linked_sliders.h"
 #include "views/widgets/share_slider.h"
 #include "views/widgets/theme.h"
@@ -128,6 +131,31 @@ struct Meeting {
     }
 };
 
+/// Frames of maps: outlines of the same height that are filled with nothing, left to right.
+std::vector<QRectF> framesOf(const present::SlideScene& scene) {
+    std::vector<QRectF> out;
+    for (const present::SlideShape& shape : scene.shapes)
+        if (shape.fill == QColor(Qt::transparent) && shape.path.boundingRect().height() > 100 &&
+            shape.path.boundingRect().width() > 100)
+            out.push_back(shape.path.boundingRect());
+    return out;
+}
+
+/// Names of the components that stand in another quadrant in the first scenario than in the portfolio.
+QStringList namesOfAnotherQuadrant(session::Session& document) {
+    session::ScenarioWork work(document);
+    work.compare({}, document.portfolio().table<Scenario>().at(0).id);
+    work.setWanted(true);
+    if (!QTest::qWaitFor([&] { return work.comparison() && !work.working(); }, patience)) qFatal("not compared");
+    QStringList out;
+    for (const auto& after : work.comparison()->b.derived->assessment.components) {
+        const auto* before = work.comparison()->a.derived->assessment.find(after.id);
+        if (before && before->quadrant != after.quadrant && before->quadrant != Quadrant::Unknown)
+            out.append(session::toQt(after.name));
+    }
+    return out;
+}
+
 /// What is wrong with a slide's picture.
 QStringList complaintsAbout(const present::SlideScene& scene, const QString& where, bool large = true) {
     QStringList out;
@@ -193,6 +221,70 @@ private slots:
             }
         }
         QVERIFY2(complaints.isEmpty(), qPrintable('\n' + complaints.join('\n')));
+    }
+
+    void scenariosStandSideBySideAndNameWhatChangesQuadrant_data() {
+        QTest::addColumn<int>("components");
+        QTest::addColumn<bool>("longNames");
+        QTest::newRow("48") << 48 << false;
+        QTest::newRow("1,000") << 1000 << false;
+        QTest::newRow("long names") << 48 << true;
+    }
+    void scenariosStandSideBySideAndNameWhatChangesQuadrant() {
+        QFETCH(int, components);
+        QFETCH(bool, longNames);
+        Meeting meeting(components, longNames);
+        meeting.goToKind(SlideKind::Scenarios);
+        const QStringList changed = namesOfAnotherQuadrant(meeting.window.document());
+        QVERIFY(!changed.empty());
+        QStringList complaints;
+        for (const QSize& size : {QSize(1280, 800), fullHd, QSize(3840, 2160)})
+            for (const bool panel : {false, true}) {
+                meeting.present->resize(size);
+                meeting.present->closePanel();
+                if (panel) meeting.present->openPanel(PresentWindow::PanelKind::Changes);
+                meeting.wait();
+                const present::SlideScene& scene = meeting.present->view()->scene();
+                const QString where = QStringLiteral("%1, %2").arg(size.width()).arg(panel);
+                complaints += complaintsAbout(scene, where, size.height() >= 1080);
+                const std::vector<QRectF> maps = framesOf(scene);
+                QCOMPARE(maps.size(), size_t{2});
+                QVERIFY(maps[0].size() == maps[1].size() && maps[0].top() == maps[1].top()); // equal axes
+                QVERIFY(maps[0].right() < maps[1].left());
+                int named = 0;
+                for (const SlideText& text : scene.texts)
+                    if (maps[1].contains(text.rect)) {
+                        ++named;
+                        const QString name = QString(text.text).replace('\n', ' ').remove(QChar(0x2026)).trimmed();
+                        if (!std::ranges::any_of(changed, [&](const QString& n) { return n.startsWith(name); }))
+                            complaints.append(where + ": \"" + text.text + "\" stays in its quadrant");
+                    }
+                const QString said = scene.spoken();
+                if (named == 0) complaints.append(where + ": nothing is named");
+                const QString count = session::counted(changed.size(), "component") + " of another quadrant";
+                if (!said.contains(named < changed.size() ? QStringLiteral("%1, %2 of them named").arg(count).arg(named)
+                                                          : count))
+                    complaints.append(where + ": not said how many change: " + said);
+                for (const char* head : {"A: The portfolio", "B: Lean", "Address early"})
+                    if (!said.contains(head)) complaints.append(where + ": no " + head);
+                if (!QRegularExpression("\\w: .* → .*").match(said).hasMatch())
+                    complaints.append(where + ": no list: " + said);
+            }
+        QVERIFY2(complaints.isEmpty(), qPrintable('\n' + complaints.join('\n')));
+    }
+
+    void aScenarioThatChangesNoPlaceSaysSo() {
+        Meeting meeting(24);
+        Scenario same;
+        same.id = ScenarioId("lean");
+        same.name = "Lean";
+        same.budgetPercent = 5;
+        QVERIFY(meeting.window.document().apply({"change", {Put{same}}, {}}));
+        meeting.wait();
+        meeting.goToKind(SlideKind::Scenarios);
+        const QString said = meeting.present->view()->scene().spoken();
+        QVERIFY2(said.contains("No component changes quadrant."), qPrintable(said));
+        QVERIFY2(said.contains(" → "), qPrintable(said));
     }
 
     void nothingWaitsForAPointer() {
