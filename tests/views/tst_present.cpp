@@ -3,7 +3,9 @@
 #include <QFontMetricsF>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,6 +17,8 @@
 #include "views/present/scoring_panel.h"
 #include "views/present/slide_view.h"
 #include "views/present/text_panels.h"
+#include "views/session/scenario_work.h"
+#include "views/session/text.h"
 #include "views/widgets/linked_sliders.h"
 #include "views/widgets/share_slider.h"
 #include "views/widgets/theme.h"
@@ -38,6 +42,8 @@ Portfolio meetingPortfolio(int components, bool longNames) {
     scenario.id = ScenarioId("lean");
     scenario.name = "Lean";
     scenario.budgetPercent = 10;
+    scenario.goals = {{GoalId("faster"), 95}};
+    scenario.valueThreshold = 40;
     edit.operations.emplace_back(Put{scenario});
     Goal goal;
     goal.id = GoalId("faster");
@@ -105,6 +111,11 @@ struct Meeting {
             qFatal("the slides were not worked out");
         QCoreApplication::processEvents();
     }
+    void goToKind(SlideKind kind) const {
+        const auto& deck = present->deck();
+        present->goTo(static_cast<int>(std::ranges::find(deck, kind, &Slide::kind) - deck.begin()));
+        wait();
+    }
     [[nodiscard]] const session::Session& window_() const { return const_cast<pages::MainWindow&>(window).document(); }
     void key(Qt::Key key) const {
         QWidget* to = present->focusWidget() ? present->focusWidget() : static_cast<QWidget*>(present);
@@ -120,14 +131,39 @@ struct Meeting {
     }
 };
 
+/// Frames of maps: outlines of the same height that are filled with nothing, left to right.
+std::vector<QRectF> framesOf(const present::SlideScene& scene) {
+    std::vector<QRectF> out;
+    for (const present::SlideShape& shape : scene.shapes)
+        if (shape.fill == QColor(Qt::transparent) && shape.path.boundingRect().height() > 100 &&
+            shape.path.boundingRect().width() > 100)
+            out.push_back(shape.path.boundingRect());
+    return out;
+}
+
+/// Names of the components that stand in another quadrant in the first scenario than in the portfolio.
+QStringList namesOfAnotherQuadrant(session::Session& document) {
+    session::ScenarioWork work(document);
+    work.compare({}, document.portfolio().table<Scenario>().at(0).id);
+    work.setWanted(true);
+    if (!QTest::qWaitFor([&] { return work.comparison() && !work.working(); }, patience)) qFatal("not compared");
+    QStringList out;
+    for (const auto& after : work.comparison()->b.derived->assessment.components) {
+        const auto* before = work.comparison()->a.derived->assessment.find(after.id);
+        if (before && before->quadrant != after.quadrant && before->quadrant != Quadrant::Unknown)
+            out.append(session::toQt(after.name));
+    }
+    return out;
+}
+
 /// What is wrong with a slide's picture.
-QStringList complaintsAbout(const present::SlideScene& scene, const QString& where) {
+QStringList complaintsAbout(const present::SlideScene& scene, const QString& where, bool large = true) {
     QStringList out;
     if (scene.labels() > present::mostLabels)
         out.append(QStringLiteral("%1: %2 labels").arg(where).arg(scene.labels()));
     const QRectF whole(QPointF(), scene.size);
     for (const SlideText& text : scene.texts) {
-        if (text.px < present::leastText)
+        if (large && text.px < present::leastText)
             out.append(QStringLiteral("%1: \"%2\" has %3 px").arg(where, text.text).arg(text.px));
         const QFontMetricsF metrics(present::slideFont(text.px, text.bold));
         const QRectF needed = metrics.boundingRect(QRectF(0, 0, 1e5, 1e5), Qt::AlignLeft | Qt::AlignTop, text.text);
@@ -185,6 +221,70 @@ private slots:
             }
         }
         QVERIFY2(complaints.isEmpty(), qPrintable('\n' + complaints.join('\n')));
+    }
+
+    void scenariosStandSideBySideAndNameWhatChangesQuadrant_data() {
+        QTest::addColumn<int>("components");
+        QTest::addColumn<bool>("longNames");
+        QTest::newRow("48") << 48 << false;
+        QTest::newRow("1,000") << 1000 << false;
+        QTest::newRow("long names") << 48 << true;
+    }
+    void scenariosStandSideBySideAndNameWhatChangesQuadrant() {
+        QFETCH(int, components);
+        QFETCH(bool, longNames);
+        Meeting meeting(components, longNames);
+        meeting.goToKind(SlideKind::Scenarios);
+        const QStringList changed = namesOfAnotherQuadrant(meeting.window.document());
+        QVERIFY(!changed.empty());
+        QStringList complaints;
+        for (const QSize& size : {QSize(1280, 800), fullHd, QSize(3840, 2160)})
+            for (const bool panel : {false, true}) {
+                meeting.present->resize(size);
+                meeting.present->closePanel();
+                if (panel) meeting.present->openPanel(PresentWindow::PanelKind::Changes);
+                meeting.wait();
+                const present::SlideScene& scene = meeting.present->view()->scene();
+                const QString where = QStringLiteral("%1, %2").arg(size.width()).arg(panel);
+                complaints += complaintsAbout(scene, where, size.height() >= 1080);
+                const std::vector<QRectF> maps = framesOf(scene);
+                QCOMPARE(maps.size(), size_t{2});
+                QVERIFY(maps[0].size() == maps[1].size() && maps[0].top() == maps[1].top()); // equal axes
+                QVERIFY(maps[0].right() < maps[1].left());
+                int named = 0;
+                for (const SlideText& text : scene.texts)
+                    if (maps[1].contains(text.rect)) {
+                        ++named;
+                        const QString name = QString(text.text).replace('\n', ' ').remove(QChar(0x2026)).trimmed();
+                        if (!std::ranges::any_of(changed, [&](const QString& n) { return n.startsWith(name); }))
+                            complaints.append(where + ": \"" + text.text + "\" stays in its quadrant");
+                    }
+                const QString said = scene.spoken();
+                if (named == 0) complaints.append(where + ": nothing is named");
+                const QString count = session::counted(changed.size(), "component") + " of another quadrant";
+                if (!said.contains(named < changed.size() ? QStringLiteral("%1, %2 of them named").arg(count).arg(named)
+                                                          : count))
+                    complaints.append(where + ": not said how many change: " + said);
+                for (const char* head : {"A: The portfolio", "B: Lean", "Address early"})
+                    if (!said.contains(head)) complaints.append(where + ": no " + head);
+                if (!QRegularExpression("\\w: .* → .*").match(said).hasMatch())
+                    complaints.append(where + ": no list: " + said);
+            }
+        QVERIFY2(complaints.isEmpty(), qPrintable('\n' + complaints.join('\n')));
+    }
+
+    void aScenarioThatChangesNoPlaceSaysSo() {
+        Meeting meeting(24);
+        Scenario same;
+        same.id = ScenarioId("lean");
+        same.name = "Lean";
+        same.budgetPercent = 5;
+        QVERIFY(meeting.window.document().apply({"change", {Put{same}}, {}}));
+        meeting.wait();
+        meeting.goToKind(SlideKind::Scenarios);
+        const QString said = meeting.present->view()->scene().spoken();
+        QVERIFY2(said.contains("No component changes quadrant."), qPrintable(said));
+        QVERIFY2(said.contains(" → "), qPrintable(said));
     }
 
     void nothingWaitsForAPointer() {
@@ -374,9 +474,7 @@ private slots:
     void aBudgetIsTriedAndKeptAsAScenario() {
         Meeting meeting;
         const Portfolio before = meeting.window_().portfolio();
-        const auto& deck = meeting.present->deck();
-        meeting.present->goTo(
-            static_cast<int>(std::ranges::find(deck, SlideKind::Budgets, &Slide::kind) - deck.begin()));
+        meeting.goToKind(SlideKind::Budgets);
         meeting.present->openPanel(PresentWindow::PanelKind::Try);
         auto* slider = qobject_cast<widgets::ShareSlider*>(meeting.present->focusWidget());
         QVERIFY(slider);
@@ -426,8 +524,11 @@ private slots:
         list->setCurrentRow(1);
         meeting.named<QPushButton>("Up")->click();
         QCOMPARE(meeting.present->deck()[0].kind, SlideKind::Goals);
-        list->item(0)->setText("What it is for");
+        QTest::keyClick(list, Qt::Key_F2);
+        meeting.type("What it is for");
+        meeting.key(Qt::Key_Return);
         QCOMPARE(meeting.present->deck()[0].title, std::string("What it is for"));
+        QVERIFY(list->item(0)->text() == "What it is for");
         meeting.present->goTo(0);
         QVERIFY(meeting.present->view()->scene().spoken().startsWith("1 / 2") ||
                 meeting.present->view()->scene().spoken().contains("What it is for"));
@@ -435,6 +536,88 @@ private slots:
         meeting.named<QPushButton>("Remove")->click();
         QCOMPARE(meeting.present->count(), 1);
         QCOMPARE(meeting.present->deck()[0].kind, SlideKind::Map);
+    }
+
+    /// A presenter writes notes, brings them up while speaking, and takes them back.
+    void notesAreWrittenShownAndUndone() {
+        Meeting meeting(24);
+        PresentWindow& present = *meeting.present;
+        present.goTo(0);
+        meeting.key(Qt::Key_N);
+        auto* notes = meeting.named<QPlainTextEdit>("Notes of the slide");
+        QVERIFY(notes->isReadOnly());
+        QVERIFY(notes->toPlainText().startsWith("This slide has no notes."));
+        meeting.key(Qt::Key_L);
+        QVERIFY(
+            !present.findChild<QPlainTextEdit*>("slideNotes")->isVisible()); // nothing to write to before it is kept
+        meeting.named<QPushButton>("Keep these slides")->click();
+        const Portfolio before = meeting.window_().portfolio();
+        auto* field = present.findChild<QPlainTextEdit*>("slideNotes");
+        QVERIFY(field->isVisible());
+        field->setFocus();
+        meeting.type("Say <b>why</b> first");
+        QCOMPARE(meeting.window_().portfolio(), before); // until it is left
+        meeting.key(Qt::Key_Escape);
+        QCOMPARE(present.deck()[0].notes, std::string("Say <b>why</b> first"));
+        QCOMPARE(*meeting.window_().undoLabel(), std::string("Change the notes of slide \"goals\""));
+        QVERIFY(present.notesShown());
+        QCOMPARE(notes->toPlainText(), QString("Say <b>why</b> first"));
+        QVERIFY(notes->fontInfo().pixelSize() >= present::leastText);
+        QVERIFY(notes->geometry().top() >= present.view()->geometry().bottom());
+        QVERIFY(complaintsAbout(present.view()->scene(), "with notes").isEmpty());
+        meeting.key(Qt::Key_Right);
+        QVERIFY(notes->toPlainText().startsWith("This slide has no notes."));
+        meeting.key(Qt::Key_N);
+        QVERIFY(!present.notesShown());
+        QTest::keyClick(present.view(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(meeting.window_().portfolio(), before);
+    }
+
+    void slidesFitAboveTheirNotes() {
+        const Meeting meeting(48);
+        meeting.present->showNotes(true);
+        QStringList complaints;
+        for (const QSize& size : {fullHd, QSize(3840, 2160)}) {
+            meeting.present->resize(size);
+            for (int i = 0; i < meeting.present->count(); ++i) {
+                meeting.present->goTo(i);
+                meeting.wait();
+                complaints += complaintsAbout(meeting.present->view()->scene(), QStringLiteral("slide %1").arg(i + 1));
+            }
+        }
+        QVERIFY2(complaints.isEmpty(), qPrintable('\n' + complaints.join('\n')));
+    }
+
+    void theListOfSlidesIsKeptByKeyboard() {
+        Meeting meeting(12);
+        PresentWindow& present = *meeting.present;
+        present.openPanel(PresentWindow::PanelKind::Deck);
+        meeting.named<QPushButton>("Keep these slides")->click();
+        const Portfolio kept = meeting.window_().portfolio();
+        auto* list = meeting.named<QListWidget>("Slides in their order");
+        list->setFocus();
+        list->setCurrentRow(1);
+        QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(present.deck()[0].kind, SlideKind::Map);
+        QCOMPARE(present.current(), 0);
+        QTest::keyClick(list, Qt::Key_Delete);
+        QCOMPARE(present.deck()[0].kind, SlideKind::Goals);
+        meeting.window.document().undo();
+        meeting.window.document().undo();
+        QCOMPARE(meeting.window_().portfolio(), kept);
+    }
+
+    void whatIsTypedIsKeptWhenThePresentationIsLeft() {
+        Meeting meeting(12);
+        PresentWindow& present = *meeting.present;
+        present.openPanel(PresentWindow::PanelKind::Deck);
+        meeting.named<QPushButton>("Keep these slides")->click();
+        auto* field = present.findChild<QPlainTextEdit*>("slideNotes");
+        field->setFocus();
+        meeting.type("Begin late");
+        present.close();
+        QCOMPARE(meeting.window_().portfolio().table<Slide>().find(present.deck()[0].id)->notes,
+                 std::string("Begin late"));
     }
 };
 

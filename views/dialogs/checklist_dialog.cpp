@@ -4,9 +4,8 @@
 #include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
 
-#include <QDialogButtonBox>
-#include <QLineEdit>
-#include <QListWidget>
+#include <QHBoxLayout>
+#include <QSet>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,47 +17,38 @@ using widgets::unit;
 ChecklistDialog::ChecklistDialog(const QString& title, const QString& sentence, const std::vector<Entry>& entries,
                                  QWidget* parent)
     : QDialog(parent)
-    , m_search(new QLineEdit)
-    , m_list(new QListWidget) {
+    , m_list(new widgets::CheckList(title)) {
     setWindowTitle(title);
-    resize(440, 520);
-    m_search->setPlaceholderText(tr("Type to narrow the list"));
-    m_search->setAccessibleName(tr("Narrow the list"));
-    m_search->setClearButtonEnabled(true);
-    m_list->setAccessibleName(title);
-    for (const Entry& entry : entries) {
-        auto* item = new QListWidgetItem(entry.name, m_list);
-        item->setData(Qt::UserRole, entry.id);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(entry.checked ? Qt::Checked : Qt::Unchecked);
-    }
-    if (m_list->count() > 0) m_list->setCurrentRow(0);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    resize(widgets::scaled(440), widgets::scaled(520));
+    std::vector<Entry> chosenFirst = entries;
+    std::ranges::stable_partition(chosenFirst, &Entry::checked);
+    m_list->setEntries(chosenFirst);
+    for (const Entry& entry : entries)
+        m_order.append(entry.id);
     auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit);
     layout->setSpacing(unit);
-    layout->addWidget(widgets::paragraph(sentence, widgets::LabelKind::Muted));
-    layout->addWidget(m_search);
+    layout->addWidget(widgets::paragraph(sentence));
     layout->addWidget(m_list, 1);
-    layout->addWidget(buttons);
-    connect(m_search, &QLineEdit::textChanged, this, &ChecklistDialog::narrow);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-}
-
-void ChecklistDialog::narrow(const QString& text) {
-    const QStringList words = text.split(' ', Qt::SkipEmptyParts);
-    for (int row = 0; row < m_list->count(); ++row) {
-        QListWidgetItem* item = m_list->item(row);
-        item->setHidden(!std::ranges::all_of(
-            words, [&](const QString& word) { return item->text().contains(word, Qt::CaseInsensitive); }));
-    }
+    auto* buttons = new QHBoxLayout;
+    auto* cancel = widgets::button(tr("Cancel"));
+    auto* choose = widgets::button(tr("Choose"), widgets::ButtonKind::Primary);
+    choose->setDefault(true);
+    buttons->addStretch(1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(choose);
+    layout->addLayout(buttons);
+    connect(choose, &QPushButton::clicked, this, &QDialog::accept);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    m_list->setFocus();
 }
 
 QStringList ChecklistDialog::chosen() const {
+    const QStringList checked = m_list->checked();
+    const QSet<QString> taken(checked.begin(), checked.end());
     QStringList ids;
-    for (int row = 0; row < m_list->count(); ++row)
-        if (m_list->item(row)->checkState() == Qt::Checked)
-            ids.append(m_list->item(row)->data(Qt::UserRole).toString());
+    for (const QString& id : m_order)
+        if (taken.contains(id)) ids.append(id);
     return ids;
 }
 

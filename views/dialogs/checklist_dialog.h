@@ -4,23 +4,18 @@
 #include <QDialog>
 #include <QStringList>
 
-#include <vector>
+#include "views/widgets/check_list.h"
 
-class QLineEdit;
-class QListWidget;
+#include <vector>
 
 namespace banyan::dialogs {
 
-/// Chooses any number out of a list: type to narrow it, Space to check.
+/// Chooses any number out of a list; what is chosen already stands first. Enter takes the choice, Esc leaves it.
 class ChecklistDialog : public QDialog {
     Q_OBJECT
 
 public:
-    struct Entry {
-        QString id;
-        QString name;
-        bool checked = false;
-    };
+    using Entry = widgets::CheckList::Entry;
 
     ChecklistDialog(const QString& title, const QString& sentence, const std::vector<Entry>& entries,
                     QWidget* parent = nullptr);
@@ -28,10 +23,8 @@ public:
     [[nodiscard]] QStringList chosen() const;
 
 private:
-    void narrow(const QString& text);
-
-    QLineEdit* m_search;
-    QListWidget* m_list;
+    QStringList m_order;
+    widgets::CheckList* m_list;
 };
 
 } // namespace banyan::dialogs

@@ -23,36 +23,46 @@ using session::toQt;
 using widgets::LabelKind;
 using widgets::unit;
 
+namespace {
+
+constexpr int mostDays = 3660; ///< until an effect shows
+
+} // namespace
+
 PredictionDialog::PredictionDialog(const portfolio::Prediction& prediction, const QString& initiative, bool late,
                                    QWidget* parent)
     : QDialog(parent)
     , m_prediction(prediction)
     , m_reason(new QPlainTextEdit)
     , m_author(new QLineEdit(session::personName()))
-    , m_error(widgets::paragraph({}, LabelKind::Warning))
+    , m_said(widgets::paragraph({}, LabelKind::Muted))
     , m_change(widgets::button(tr("Change"), widgets::ButtonKind::Primary)) {
     setWindowTitle(tr("Change the prediction of %1").arg(initiative));
-    setMinimumWidth(440);
+    setMinimumWidth(widgets::scaled(440));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit);
     layout->setSpacing(unit);
-    const bool share = prediction.kind == EffectKind::Reduction;
+    layout->addWidget(widgets::paragraph(windowTitle(), LabelKind::Section));
     layout->addWidget(widgets::paragraph(
-        share ? tr("By how many percent less will %1 be? Low to high is meant to hold the fact four times out of five.")
-                    .arg(toQt(prediction.metric))
-              : tr("To what will %1 come? Low to high is meant to hold the fact four times out of five.")
-                    .arg(toQt(prediction.metric))));
+        isShare()
+            ? tr("By how many percent less will %1 be? Low to high is meant to hold the fact four times out of five.")
+                  .arg(toQt(prediction.metric))
+            : tr("To what will %1 come? Low to high is meant to hold the fact four times out of five.")
+                  .arg(toQt(prediction.metric))));
     if (late)
         layout->addWidget(
             widgets::paragraph(tr("It went live already: changed now, it is no forecast any more and does not count."),
                                LabelKind::Warning));
-    const auto number = [&](double value) { return toQt(exactNumber(share ? std::round(value * 1e6) / 1e4 : value)); };
+    const auto number = [&](double value) {
+        return toQt(exactNumber(isShare() ? std::round(value * 1e6) / 1e4 : value));
+    };
+    const auto named = [&](const QString& name) { return isShare() ? tr("%1, in %").arg(name) : name; };
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(unit);
     grid->setColumnStretch(1, 1);
-    m_low = addField(grid, tr("Low"), number(prediction.low));
-    m_likely = addField(grid, tr("Likely"), number(prediction.mode));
-    m_high = addField(grid, tr("High"), number(prediction.high));
+    m_low = addField(grid, named(tr("Low")), number(prediction.low));
+    m_likely = addField(grid, named(tr("Likely")), number(prediction.mode));
+    m_high = addField(grid, named(tr("High")), number(prediction.high));
     m_goLive = addField(grid, tr("Go-live"), prediction.goLive ? toQt(prediction.goLive->toString()) : QString());
     m_goLive->setPlaceholderText(tr("YYYY-MM-DD; empty: when it is finished"));
     m_washout = addField(grid, tr("Days until it shows"), QString::number(prediction.washoutDays));
@@ -60,12 +70,12 @@ PredictionDialog::PredictionDialog(const portfolio::Prediction& prediction, cons
     layout->addWidget(widgets::label(tr("Why? (required)")));
     m_reason->setAccessibleName(tr("Reason"));
     m_reason->setTabChangesFocus(true);
-    m_reason->setFixedHeight(72);
+    m_reason->setFixedHeight(widgets::scaled(72));
     layout->addWidget(m_reason);
     layout->addWidget(widgets::label(tr("Who says so? (required)")));
     m_author->setAccessibleName(tr("Author"));
     layout->addWidget(m_author);
-    layout->addWidget(m_error);
+    layout->addWidget(m_said);
     auto* buttons = new QHBoxLayout;
     auto* cancel = widgets::button(tr("Cancel"));
     buttons->addStretch(1);
@@ -80,6 +90,8 @@ PredictionDialog::PredictionDialog(const portfolio::Prediction& prediction, cons
         accept();
     });
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    m_low->setFocus();
+    m_low->selectAll();
     refresh();
 }
 
@@ -93,26 +105,46 @@ QLineEdit* PredictionDialog::addField(QGridLayout* grid, const QString& name, co
     return field;
 }
 
+Result<double> PredictionDialog::numberIn(const QLineEdit& field) const {
+    const auto number = items::numberFrom(field.text().trimmed(), isShare() ? QStringLiteral("%") : QString());
+    if (number) return *number;
+    return makeError(ErrorKind::BadInput, "prediction.not-a-number", "{field}: \"{text}\" is not a number",
+                     {{"field", fromQt(field.accessibleName())}, {"text", fromQt(field.text())}});
+}
+
+Result<int> PredictionDialog::daysIn(const QLineEdit& field) const {
+    const auto days = items::numberFrom(field.text().trimmed());
+    if (days && *days >= 0 && *days <= mostDays && *days == std::floor(*days)) return static_cast<int>(*days);
+    return makeError(ErrorKind::BadInput, "prediction.not-days",
+                     "{field}: \"{text}\" is not a whole number from 0 to {most}",
+                     {{"field", fromQt(field.accessibleName())},
+                      {"text", fromQt(field.text())},
+                      {"most", std::to_string(mostDays)}});
+}
+
 Result<portfolio::Prediction> PredictionDialog::changed() const {
     portfolio::Prediction out = m_prediction;
-    const double scale = out.kind == EffectKind::Reduction ? 100 : 1;
-    const auto unitText = out.kind == EffectKind::Reduction ? QStringLiteral("%") : QString();
-    BANYAN_ASSIGN(const double low, items::numberFrom(m_low->text().trimmed(), unitText));
-    BANYAN_ASSIGN(const double likely, items::numberFrom(m_likely->text().trimmed(), unitText));
-    BANYAN_ASSIGN(const double high, items::numberFrom(m_high->text().trimmed(), unitText));
-    BANYAN_ASSIGN(const double days, items::numberFrom(m_washout->text().trimmed()));
+    BANYAN_ASSIGN(const double low, numberIn(*m_low));
+    BANYAN_ASSIGN(const double likely, numberIn(*m_likely));
+    BANYAN_ASSIGN(const double high, numberIn(*m_high));
     if (low > likely || likely > high)
-        return makeError(ErrorKind::BadInput, "prediction.disordered", "low, likely and high must not fall");
+        return makeError(ErrorKind::BadInput, "prediction.disordered",
+                         "low, likely and high must not fall: {low}, {likely}, {high}",
+                         {{"low", exactNumber(low)}, {"likely", exactNumber(likely)}, {"high", exactNumber(high)}});
+    if (isShare() && high > 100)
+        return makeError(ErrorKind::BadInput, "prediction.too-much",
+                         "high: nothing falls by {high} %, 100 is all of it", {{"high", exactNumber(high)}});
+    BANYAN_ASSIGN(out.washoutDays, daysIn(*m_washout));
+    const double scale = isShare() ? 100 : 1;
     out.low = low / scale;
     out.mode = likely / scale;
     out.high = high / scale;
-    out.washoutDays = static_cast<int>(std::lround(days));
     out.goLive.reset();
     if (const QString day = m_goLive->text().trimmed(); !day.isEmpty()) {
         out.goLive = Date::parse(fromQt(day));
         if (!out.goLive)
             return makeError(ErrorKind::BadInput, "prediction.not-a-day",
-                             "\"{text}\" is no day; write it as 2027-06-30", {{"text", fromQt(day)}});
+                             "go-live: \"{text}\" is no day; write it as 2027-06-30", {{"text", fromQt(day)}});
     }
     return out;
 }
@@ -125,11 +157,19 @@ QString PredictionDialog::reason() const {
     return m_reason->toPlainText().trimmed();
 }
 
+QString PredictionDialog::missing(const portfolio::Prediction& read) const {
+    if (read == m_prediction) return tr("Nothing differs from what was predicted yet.");
+    if (reason().isEmpty()) return tr("Say why it is changed.");
+    if (author().isEmpty()) return tr("Say who changes it.");
+    return {};
+}
+
 void PredictionDialog::refresh() {
     const auto read = changed();
-    m_error->setVisible(!read);
-    if (!read) m_error->setText(session::sentenceOf(read.error()));
-    m_change->setEnabled(read && *read != m_prediction && !reason().isEmpty() && !author().isEmpty());
+    const QString said = read ? missing(*read) : session::sentenceOf(read.error());
+    widgets::setKind(m_said, read ? LabelKind::Muted : LabelKind::Warning);
+    m_said->setText(said);
+    m_change->setEnabled(read && said.isEmpty());
 }
 
 } // namespace banyan::dialogs

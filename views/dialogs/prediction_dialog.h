@@ -14,7 +14,8 @@ class QPushButton;
 
 namespace banyan::dialogs {
 
-/// Changes what was predicted, with who says so and why: what it said before stays in its history.
+/// Changes what was predicted, with who says so and why: what it said before stays in its history. What can't be taken
+/// is said in a sentence, and there is no way on.
 class PredictionDialog : public QDialog {
     Q_OBJECT
 
@@ -22,6 +23,8 @@ public:
     /// `late` warns that it went live already.
     PredictionDialog(const portfolio::Prediction& prediction, const QString& initiative, bool late,
                      QWidget* parent = nullptr);
+    /// Errors: "prediction.not-a-number", "prediction.disordered", "prediction.too-much", "prediction.not-days",
+    /// "prediction.not-a-day" (BadInput), each naming the field.
     [[nodiscard]] Result<portfolio::Prediction> changed() const;
     [[nodiscard]] QString author() const;
     [[nodiscard]] QString reason() const;
@@ -29,6 +32,11 @@ public:
 private:
     QLineEdit* addField(QGridLayout* grid, const QString& name, const QString& text);
     void refresh();
+    [[nodiscard]] bool isShare() const { return m_prediction.kind == portfolio::EffectKind::Reduction; }
+    [[nodiscard]] Result<double> numberIn(const QLineEdit& field) const;
+    [[nodiscard]] Result<int> daysIn(const QLineEdit& field) const;
+    /// What is missing before it can be changed, in a sentence; empty when nothing is.
+    [[nodiscard]] QString missing(const portfolio::Prediction& read) const;
 
     portfolio::Prediction m_prediction;
     QLineEdit* m_low;
@@ -38,7 +46,7 @@ private:
     QLineEdit* m_washout;
     QPlainTextEdit* m_reason;
     QLineEdit* m_author;
-    QLabel* m_error;
+    QLabel* m_said;
     QPushButton* m_change;
 };
 

@@ -58,6 +58,11 @@ Edit renameSlide(Slide slide, const std::string& title) {
     return {"Rename slide \"" + nameOf(slide) + "\"", {Put{std::move(slide)}}, {}};
 }
 
+Edit noteSlide(Slide slide, const std::string& notes) {
+    slide.notes = notes;
+    return {"Change the notes of slide \"" + nameOf(slide) + "\"", {Put{std::move(slide)}}, {}};
+}
+
 Edit removeSlide(const Slide& slide) {
     return {"Remove slide \"" + nameOf(slide) + "\"", {Remove{slide.id}}, {}};
 }

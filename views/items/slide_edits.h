@@ -17,6 +17,8 @@ portfolio::Edit keepSlides(const portfolio::Portfolio& portfolio, std::vector<po
 portfolio::Edit orderSlides(std::vector<portfolio::Slide> slides);
 /// An empty title lets the slide's data speak.
 portfolio::Edit renameSlide(portfolio::Slide slide, const std::string& title);
+/// What its presenter is to remember.
+portfolio::Edit noteSlide(portfolio::Slide slide, const std::string& notes);
 portfolio::Edit removeSlide(const portfolio::Slide& slide);
 
 } // namespace banyan::items

@@ -42,12 +42,13 @@ std::vector<dialogs::ChecklistDialog::Entry> entriesOf(const Table<Record>& tabl
     return out;
 }
 
+/// Those that were linked before in their order, then the others.
 template <typename Record>
-std::vector<Id<Record>> idsOf(const QStringList& chosen) {
-    std::vector<Id<Record>> out;
+std::vector<Id<Record>> idsOf(const QStringList& chosen, std::vector<Id<Record>> before) {
+    std::erase_if(before, [&](const Id<Record>& id) { return !chosen.contains(toQt(id.value)); });
     for (const QString& id : chosen)
-        out.emplace_back(fromQt(id));
-    return out;
+        if (const Id<Record> one(fromQt(id)); std::ranges::find(before, one) == before.end()) before.push_back(one);
+    return before;
 }
 
 } // namespace
@@ -282,7 +283,7 @@ void DecisionsPage::chooseComponents() {
         entriesOf(document().portfolio().components(), before->components, &Component::name), this);
     if (dialog.exec() != QDialog::Accepted || !selected()) return;
     Decision after = *selected();
-    after.components = idsOf<Component>(dialog.chosen());
+    after.components = idsOf(dialog.chosen(), after.components);
     (void)perform(items::changeDecision(*selected(), std::move(after), "components"));
 }
 
@@ -294,7 +295,7 @@ void DecisionsPage::chooseInitiatives() {
         entriesOf(document().portfolio().initiatives(), before->initiatives, &Initiative::title), this);
     if (dialog.exec() != QDialog::Accepted || !selected()) return;
     Decision after = *selected();
-    after.initiatives = idsOf<Initiative>(dialog.chosen());
+    after.initiatives = idsOf(dialog.chosen(), after.initiatives);
     (void)perform(items::changeDecision(*selected(), std::move(after), "initiatives"));
 }
 

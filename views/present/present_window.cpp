@@ -16,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,18 +31,21 @@ using session::toQt;
 namespace {
 
 constexpr double panelShare = 0.34;
+constexpr double notesShare = 0.24;
 
 /// Large type for what is pressed and typed; `px` is the size of body text.
 QString largeSheet(double px) {
     return QStringLiteral("QWidget { font-size: %1px; } QLabel[kind=\"title\"] { font-size: %2px; }"
                           "QPushButton, QLineEdit, QComboBox { min-height: %3px; }"
                           "QPushButton { padding: 0 %4px; } QPushButton:focus { padding: 0 %5px; }"
-                          "QComboBox, QLineEdit { padding: 0 %4px; }")
+                          "QComboBox, QLineEdit { padding: 0 %4px; }"
+                          "#speakerNotes { font-size: %6px; padding: %4px; border: none; border-radius: 0; }")
         .arg(std::ceil(px))
         .arg(std::ceil(px * 1.4))
         .arg(std::ceil(px * 1.9))
         .arg(std::ceil(px * 0.7))
-        .arg(std::ceil(px * 0.7) - 1);
+        .arg(std::ceil(px * 0.7) - 1)
+        .arg(std::ceil(px * 1.15));
 }
 
 } // namespace
@@ -55,6 +59,7 @@ PresentWindow::PresentWindow(Session& session, QWidget* parent)
     , m_scenarios(session)
     , m_view(new SlideView)
     , m_panels(new QStackedWidget)
+    , m_notes(new QPlainTextEdit)
     , m_said(widgets::label({}, widgets::LabelKind::Muted)) {
     setObjectName(QStringLiteral("present"));
     setAccessibleName(tr("Presentation"));
@@ -72,8 +77,15 @@ PresentWindow::PresentWindow(Session& session, QWidget* parent)
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
     whole->addLayout(middle, 1);
+    whole->addWidget(m_notes);
     whole->addWidget(m_bar);
     m_panels->hide();
+    m_notes->setObjectName(QStringLiteral("speakerNotes"));
+    m_notes->setAccessibleName(tr("Notes of the slide"));
+    m_notes->setReadOnly(true);
+    m_notes->setTabChangesFocus(true);
+    m_notes->setFocusPolicy(Qt::TabFocus);
+    m_notes->hide();
     connectSession();
     resize(1280, 720);
 }
@@ -115,15 +127,19 @@ void PresentWindow::makePanels() {
     connect(m_deckPanel, &DeckPanel::chosen, this, &PresentWindow::goTo);
 }
 
-QPushButton* PresentWindow::addButton(QLayout* bar, const QString& text, const QString& keys, PanelKind kind) {
+QPushButton* PresentWindow::addButton(QLayout* bar, const QString& text, const QString& keys) {
     QPushButton* button = widgets::button(text + QStringLiteral("  ") + keys);
     button->setAccessibleName(text);
     button->setFocusPolicy(Qt::TabFocus);
-    button->setCheckable(true);
     bar->addWidget(button);
+    return button;
+}
+
+void PresentWindow::addPanelButton(QLayout* bar, const QString& text, const QString& keys, PanelKind kind) {
+    QPushButton* button = addButton(bar, text, keys);
+    button->setCheckable(true);
     m_buttons[static_cast<size_t>(kind)] = button;
     connect(button, &QPushButton::clicked, this, [this, kind] { openPanel(kind); });
-    return button;
 }
 
 QWidget* PresentWindow::makeBar() {
@@ -134,16 +150,16 @@ QWidget* PresentWindow::makeBar() {
     row->setContentsMargins(2 * widgets::unit, widgets::unit, 2 * widgets::unit, widgets::unit);
     row->addWidget(m_said, 1);
     m_said->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    addButton(row, tr("What if"), tr("T"), PanelKind::Try);
-    addButton(row, tr("Score blind"), tr("S"), PanelKind::Scoring);
-    addButton(row, tr("Record decision"), tr("D"), PanelKind::Decision);
-    addButton(row, tr("What changed"), tr("C"), PanelKind::Changes);
-    addButton(row, tr("Minutes"), tr("M"), PanelKind::Minutes);
-    addButton(row, tr("Slides"), tr("L"), PanelKind::Deck);
-    QPushButton* leave = widgets::button(tr("Leave") + QStringLiteral("  ") + tr("Esc"));
-    leave->setAccessibleName(tr("Leave"));
-    leave->setFocusPolicy(Qt::TabFocus);
-    row->addWidget(leave);
+    addPanelButton(row, tr("What if"), tr("T"), PanelKind::Try);
+    addPanelButton(row, tr("Score blind"), tr("S"), PanelKind::Scoring);
+    addPanelButton(row, tr("Record decision"), tr("D"), PanelKind::Decision);
+    addPanelButton(row, tr("What changed"), tr("C"), PanelKind::Changes);
+    addPanelButton(row, tr("Minutes"), tr("M"), PanelKind::Minutes);
+    addPanelButton(row, tr("Slides"), tr("L"), PanelKind::Deck);
+    m_notesButton = addButton(row, tr("Notes"), tr("N"));
+    m_notesButton->setCheckable(true);
+    connect(m_notesButton, &QPushButton::clicked, this, &PresentWindow::showNotes);
+    QPushButton* leave = addButton(row, tr("Leave"), tr("Esc"));
     connect(leave, &QPushButton::clicked, this, &PresentWindow::leave);
     return bar;
 }
@@ -235,6 +251,7 @@ void PresentWindow::refreshSource() {
     refreshPlan();
     lay();
     refreshPanel();
+    refreshNotes();
 }
 
 void PresentWindow::refreshPlan() {
@@ -294,6 +311,7 @@ void PresentWindow::goTo(int index) {
     lay();
     m_log.shown(shownTitle());
     refreshPanel();
+    refreshNotes();
     m_said->clear();
 }
 
@@ -330,6 +348,25 @@ void PresentWindow::refreshPanel() {
     if (panel == m_decision) m_decision->setParticipants(m_log.meeting().participants);
 }
 
+void PresentWindow::showNotes(bool shown) {
+    m_notes->setVisible(shown);
+    m_notesButton->setChecked(shown);
+    if (!shown && m_notes->hasFocus()) m_view->setFocus(Qt::OtherFocusReason);
+    refreshNotes();
+}
+
+bool PresentWindow::notesShown() const {
+    return m_notes->isVisibleTo(this);
+}
+
+void PresentWindow::refreshNotes() {
+    if (!notesShown()) return;
+    const QString notes = toQt(slide().notes);
+    const QString shown =
+        notes.isEmpty() ? tr("This slide has no notes. Write them in the list of slides: press L.") : notes;
+    if (m_notes->toPlainText() != shown) m_notes->setPlainText(shown);
+}
+
 void PresentWindow::say(const QString& text) {
     m_said->setText(text);
     refreshPanel();
@@ -345,6 +382,7 @@ bool PresentWindow::apply(const Edit& edit) {
 
 void PresentWindow::leave() {
     if (!m_active) return;
+    if (QWidget* field = focusWidget()) field->clearFocus(); // takes what was typed
     m_active = false;
     m_trial.discard();
     m_scenarios.setWanted(false);
@@ -357,6 +395,7 @@ void PresentWindow::leave() {
 void PresentWindow::fitSizes() {
     const double scale = std::min(width() / designWidth, height() / designHeight);
     m_panels->setFixedWidth(static_cast<int>(width() * panelShare));
+    m_notes->setFixedHeight(static_cast<int>(height() * notesShare));
     if (std::abs(scale - m_scale) < 1e-9) return;
     m_scale = scale;
     setStyleSheet(largeSheet(std::max(13.0, 21 * scale)));
@@ -392,8 +431,19 @@ void PresentWindow::closeEvent(QCloseEvent* event) {
     event->accept();
 }
 
+bool PresentWindow::stepBack(const QKeyEvent& event) {
+    const bool undo = event.matches(QKeySequence::Undo);
+    if (!undo && !event.matches(QKeySequence::Redo)) return false;
+    const auto label = undo ? m_session.undoLabel() : m_session.redoLabel();
+    if (!label) return true;
+    undo ? m_session.undo() : m_session.redo();
+    say((undo ? tr("Undone: %1") : tr("Done again: %1")).arg(toQt(*label)));
+    return true;
+}
+
 void PresentWindow::keyPressEvent(QKeyEvent* event) {
     if (m_view->blank()) return m_view->setBlank(false);
+    if (stepBack(*event)) return;
     switch (event->key()) {
     case Qt::Key_Right:
     case Qt::Key_Down:
@@ -409,7 +459,8 @@ void PresentWindow::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_End:
         return goTo(count() - 1);
     case Qt::Key_Escape:
-        return m_panels->isVisible() ? closePanel() : leave();
+        if (m_panels->isVisible()) return closePanel();
+        return notesShown() ? showNotes(false) : leave();
     case Qt::Key_B:
         return m_view->setBlank(true);
     case Qt::Key_T:
@@ -424,6 +475,8 @@ void PresentWindow::keyPressEvent(QKeyEvent* event) {
         return openPanel(PanelKind::Minutes);
     case Qt::Key_L:
         return openPanel(PanelKind::Deck);
+    case Qt::Key_N:
+        return showNotes(!notesShown());
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (auto* button = qobject_cast<QPushButton*>(focusWidget())) return button->click();

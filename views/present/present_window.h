@@ -13,6 +13,7 @@
 #include <array>
 
 class QLabel;
+class QPlainTextEdit;
 class QPushButton;
 
 namespace banyan::present {
@@ -27,7 +28,8 @@ class TryPanel;
 
 /// A meeting over the document's slides, on the whole screen. Live but read-only, save for what the room agrees to
 /// enter: estimates, scenarios, decisions. Right, Down, Page Down and Space go on, Left, Up and Page Up back, Home and
-/// End to the ends; B blanks; Esc closes what is open, then leaves. The meeting lasts until the document is closed.
+/// End to the ends; B blanks; N shows the slide's notes under it; Ctrl+Z and Ctrl+Shift+Z undo and redo what was
+/// entered; Esc closes what is open, then leaves. The meeting lasts until the document is closed.
 class PresentWindow : public QWidget {
     Q_OBJECT
 
@@ -47,6 +49,9 @@ public:
     void openPanel(PanelKind kind);
     void closePanel();
     [[nodiscard]] bool panelOpen() const { return m_panels->isVisible(); }
+    /// The notes of the slide, under it, until they are put away.
+    void showNotes(bool shown);
+    [[nodiscard]] bool notesShown() const;
     [[nodiscard]] SlideView* view() const { return m_view; }
     [[nodiscard]] const MeetingLog& log() const { return m_log; }
     [[nodiscard]] MinutesPanel* minutesPanel() const { return m_minutes; }
@@ -66,7 +71,8 @@ protected:
 private:
     void makePanels();
     QWidget* makeBar();
-    QPushButton* addButton(QLayout* bar, const QString& text, const QString& keys, PanelKind kind);
+    QPushButton* addButton(QLayout* bar, const QString& text, const QString& keys);
+    void addPanelButton(QLayout* bar, const QString& text, const QString& keys, PanelKind kind);
     void connectSession();
     void refreshDeck();
     void refreshSource();
@@ -79,6 +85,9 @@ private:
     void colourHints();
     void leave();
     void say(const QString& text);
+    void refreshNotes();
+    /// True when the key was one that undoes or redoes.
+    bool stepBack(const QKeyEvent& event);
     bool apply(const portfolio::Edit& edit);
     [[nodiscard]] const portfolio::Slide& slide() const;
     [[nodiscard]] bool hasKind(portfolio::SlideKind kind) const;
@@ -104,6 +113,8 @@ private:
     SlideView* m_view;
     QStackedWidget* m_panels;
     QWidget* m_bar;
+    QPlainTextEdit* m_notes;
+    QPushButton* m_notesButton = nullptr;
     QLabel* m_said;
     std::array<QPushButton*, 6> m_buttons{};
     TryPanel* m_try;

@@ -23,6 +23,8 @@ struct SlideRow {
     portfolio::Quadrant shape = portfolio::Quadrant::Retain;
     double bar = -1; ///< 0–1 of the row's width, under it; < 0: none
 };
+/// A quadrant's mark, centred there.
+void addMark(SceneMaker& maker, portfolio::Quadrant quadrant, QPointF at, double size, float opacity = 1);
 /// As many rows as there is room and labels for, whole; the last line says how many more there are.
 void layOutRows(SceneMaker& maker, const std::vector<SlideRow>& rows);
 /// One sentence in the middle, where there is nothing to show.

@@ -361,37 +361,4 @@ void decisionsSlide(const SlideContext& context, SceneMaker& maker) {
     layOutRows(maker, rows);
 }
 
-void scenariosSlide(const SlideContext& context, SceneMaker& maker) {
-    const auto& comparison = context.source.comparison;
-    if (!comparison) {
-        maker.head(context.title({}), {}, context.number);
-        return sayOnly(maker, QObject::tr("The scenarios are being worked out…"));
-    }
-    using Kind = roadmap::Difference::Kind;
-    std::vector<SlideRow> rows;
-    int places = 0;
-    int moved = 0;
-    for (const roadmap::Difference& one : comparison->differences) {
-        if (one.kind == Kind::Placement) ++places;
-        if (one.kind == Kind::Plan) ++moved;
-        if (one.kind == Kind::Placement || one.kind == Kind::Plan) continue;
-        rows.push_back({toQt(one.subject),
-                        QStringLiteral("%1: %2 · %3: %4")
-                            .arg(comparison->a.name, toQt(one.before), comparison->b.name, toQt(one.after)),
-                        one.kind == Kind::Total ? theme().accent : theme().muted, Quadrant::Retain, -1});
-    }
-    const auto totals = std::ranges::count(comparison->differences, Kind::Total, &roadmap::Difference::kind);
-    const auto count = [&](int n, const QString& what) {
-        if (n > 0) rows.insert(rows.begin() + totals, SlideRow{what, {}, theme().accent, Quadrant::Retain, -1});
-    };
-    count(moved, QObject::tr("%1 of the plan differ").arg(counted(moved, QObject::tr("initiative"))));
-    count(places, QObject::tr("%1 of another rank or quadrant").arg(counted(places, QObject::tr("component"))));
-    maker.head(context.title(QObject::tr("%1 against %2").arg(comparison->b.name, comparison->a.name)),
-               comparison->b.problem.isEmpty() ? QObject::tr("The same method, day and seed on both sides.")
-                                               : comparison->b.problem,
-               context.number);
-    if (rows.empty()) return sayOnly(maker, QObject::tr("Nothing that follows differs."));
-    layOutRows(maker, rows);
-}
-
 } // namespace banyan::present

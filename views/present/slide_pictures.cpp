@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/base/numbers.h"
-#include "model/scoring/moves.h"
-#include "views/charts/label_placement.h"
-#include "views/charts/map_points.h"
 #include "views/charts/time_axis.h"
 #include "views/charts/timeline_layout.h"
 #include "views/present/slide_layouts.h"
-#include "views/session/filter_text.h"
 #include "views/session/text.h"
-#include "views/widgets/marks.h"
 #include "views/widgets/theme.h"
-
-#include <QTransform>
 
 #include <algorithm>
 #include <cmath>
@@ -25,115 +18,6 @@ using session::toQt;
 using widgets::theme;
 
 namespace {
-
-constexpr double labelSize = 24;
-
-void addMark(SceneMaker& maker, Quadrant quadrant, QPointF at, double size, float opacity = 1) {
-    QColor colour = theme().quadrant(quadrant);
-    colour.setAlphaF(opacity);
-    maker.shape(QTransform::fromTranslate(at.x(), at.y()).map(widgets::markShape(quadrant, size)), colour);
-}
-
-/// The map's frame, thresholds and corners, and where its names may stand.
-class MapMaker {
-public:
-    MapMaker(const charts::MapContent& content, const Slide& slide, SceneMaker& maker)
-        : m_content(content)
-        , m_slide(slide)
-        , m_maker(maker)
-        , m_plot(maker.body()) {}
-
-    void run() {
-        addFrame();
-        addCorners();
-        addMarks();
-        addNames();
-    }
-
-private:
-    [[nodiscard]] QPointF place(QPointF at) const {
-        return {m_plot.left() + at.x() / 100 * m_plot.width(), m_plot.bottom() - at.y() / 100 * m_plot.height()};
-    }
-    [[nodiscard]] bool strong(const charts::MapPoint& point) const {
-        return m_slide.components.empty() ||
-               std::ranges::find(m_slide.components, point.id) != m_slide.components.end();
-    }
-    [[nodiscard]] double markSize() const { return m_maker.px(m_content.points.size() > 100 ? 16 : 24); }
-
-    void addFrame() {
-        const QPointF lines = place({m_content.valueThreshold, m_content.riskThreshold});
-        QColor early = theme().quadrant(Quadrant::AddressEarly);
-        early.setAlphaF(0.08F);
-        m_maker.rectangle({lines.x(), m_plot.top(), m_plot.right() - lines.x(), lines.y() - m_plot.top()}, early);
-        m_maker.rectangle(m_plot, Qt::transparent, QPen(theme().border, m_maker.px(2)));
-        const QPen dashed(theme().strong, m_maker.px(3), Qt::DashLine);
-        m_maker.line({lines.x(), m_plot.top()}, {lines.x(), m_plot.bottom()}, dashed);
-        m_maker.line({m_plot.left(), lines.y()}, {m_plot.right(), lines.y()}, dashed);
-        const double half = m_maker.px(4);
-        m_taken.emplace_back(lines.x() - half, m_plot.top(), 2 * half, m_plot.height());
-        m_taken.emplace_back(m_plot.left(), lines.y() - half, m_plot.width(), 2 * half);
-    }
-
-    void addCorners() {
-        for (const Quadrant quadrant :
-             {Quadrant::AddressEarly, Quadrant::Retain, Quadrant::ReplaceOrRetire, Quadrant::Defer}) {
-            const QString text = QStringLiteral("%1 · %2").arg(toQt(scoring::quadrantTitle(quadrant)),
-                                                               session::grouped(m_content.counts.at(size_t(quadrant))));
-            const QSizeF extent = m_maker.extent(text, labelSize, true);
-            const double gap = m_maker.px(18);
-            const double mark = m_maker.px(36);
-            const bool right = quadrant == Quadrant::AddressEarly || quadrant == Quadrant::Retain;
-            const bool top = quadrant == Quadrant::AddressEarly || quadrant == Quadrant::ReplaceOrRetire;
-            const QRectF rect(right ? m_plot.right() - gap - extent.width() - mark : m_plot.left() + gap,
-                              top ? m_plot.top() + gap : m_plot.bottom() - gap - extent.height(), extent.width() + mark,
-                              extent.height());
-            addMark(m_maker, quadrant, {rect.left() + m_maker.px(14), rect.center().y()}, m_maker.px(22));
-            m_maker.text(rect.adjusted(mark, 0, 0, 0), text, labelSize, true, theme().quadrant(quadrant));
-            m_taken.push_back(rect);
-        }
-    }
-
-    void addMarks() {
-        for (const charts::MapPoint& point : m_content.points) {
-            const QPointF at = place(point.at);
-            addMark(m_maker, point.quadrant, at, markSize(), strong(point) ? 1.0F : 0.3F);
-            m_marks.emplace_back(at.x() - markSize() / 2, at.y() - markSize() / 2, markSize(), markSize());
-        }
-    }
-
-    void addNames() {
-        std::vector<charts::LabelWish> wishes;
-        std::vector<QString> names;
-        for (const charts::MapPoint& point : m_content.points) {
-            if (!strong(point)) continue;
-            wishes.push_back(
-                {place(point.at), markSize() / 2 + m_maker.px(4), m_maker.extent(point.name, labelSize, false)});
-            names.push_back(point.name);
-        }
-        const double inset = m_maker.px(6);
-        const auto placed =
-            charts::placeLabels(wishes, m_marks, m_taken, m_plot.adjusted(inset, inset, -inset, -inset));
-        for (size_t i = 0; i < placed.size() && m_maker.left() > 0; ++i)
-            if (placed[i]) m_maker.text(*placed[i], names[i], labelSize, false, theme().text);
-    }
-
-    const charts::MapContent& m_content;
-    const Slide& m_slide;
-    SceneMaker& m_maker;
-    QRectF m_plot;
-    std::vector<QRectF> m_taken;
-    std::vector<QRectF> m_marks;
-};
-
-QString firstSentence(const session::Derived& derived) {
-    const std::vector<int> ranks = scoring::ranks(derived.assessment);
-    for (size_t i = 0; i < ranks.size(); ++i)
-        if (ranks[i] == 1) {
-            const auto& first = derived.assessment.components[i];
-            return QObject::tr("%1 comes first by value times risk.").arg(toQt(first.name));
-        }
-    return {};
-}
 
 /// The plan's phases as bands, and under them the initiatives that bring most.
 class PlanMaker {
@@ -236,24 +120,6 @@ QString planSays(const roadmap::Plan& plan) {
 }
 
 } // namespace
-
-void mapSlide(const SlideContext& context, SceneMaker& maker) {
-    const auto& derived = context.source.derived;
-    if (!derived) {
-        maker.head(context.title({}), {}, context.number);
-        return sayOnly(maker, QObject::tr("The components are being assessed…"));
-    }
-    charts::MapContent content = charts::mapContent(derived, session::filterOf(context.slide.filter));
-    const auto early = content.counts.at(size_t(Quadrant::AddressEarly));
-    QString subtitle = firstSentence(*derived) + QObject::tr(" Business value to the right, risk upwards.");
-    if (content.shown < content.total)
-        subtitle += QObject::tr(" %1 of %2 shown.").arg(content.shown).arg(content.total);
-    maker.head(
-        context.title(QObject::tr("%1 of high value and high risk").arg(counted(early, QObject::tr("component")))),
-        subtitle.trimmed(), context.number);
-    if (content.points.empty()) return sayOnly(maker, QObject::tr("No component has a place on the map yet."));
-    MapMaker(content, context.slide, maker).run();
-}
 
 void roadmapSlide(const SlideContext& context, SceneMaker& maker) {
     const auto& planned = context.source.planned;

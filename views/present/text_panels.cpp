@@ -5,10 +5,12 @@
 #include "views/present/decision_panel.h"
 #include "views/session/text.h"
 #include "views/widgets/labels.h"
+#include "views/widgets/theme.h"
 
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -24,6 +26,8 @@ using session::toQt;
 namespace {
 
 constexpr size_t mostChanges = 40;
+constexpr int leastList = 160;  ///< px
+constexpr int leastNotes = 120; ///< px
 
 } // namespace
 
@@ -114,17 +118,23 @@ DeckPanel::DeckPanel(session::Session& session, Apply apply, QWidget* parent)
     , m_keep(widgets::button(tr("Keep these slides")))
     , m_up(widgets::button(tr("Up")))
     , m_down(widgets::button(tr("Down")))
-    , m_remove(widgets::button(tr("Remove"))) {
+    , m_remove(widgets::button(tr("Remove")))
+    , m_fields(new QWidget)
+    , m_title(new QLineEdit)
+    , m_notes(new QPlainTextEdit) {
     m_list->setAccessibleName(tr("Slides in their order"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setWordWrap(true);
-    column()->addWidget(m_list, 1);
+    m_list->setMinimumHeight(leastList);
+    m_list->installEventFilter(this);
+    column()->addWidget(m_list, 3);
     column()->addWidget(m_keep);
     auto* buttons = new QHBoxLayout;
     for (QPushButton* each : {m_up, m_down, m_remove})
         buttons->addWidget(each);
     buttons->addStretch();
     column()->addLayout(buttons);
+    addFields();
     connect(m_keep, &QPushButton::clicked, this, &DeckPanel::keepAll);
     connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
@@ -132,9 +142,26 @@ DeckPanel::DeckPanel(session::Session& session, Apply apply, QWidget* parent)
     connect(m_list, &QListWidget::currentRowChanged, this, [this](int at) {
         if (!m_filling && at >= 0) emit chosen(at);
     });
-    connect(m_list, &QListWidget::itemChanged, this, [this](const QListWidgetItem* item) {
-        if (!m_filling) rename(m_list->row(item));
-    });
+}
+
+void DeckPanel::addFields() {
+    auto* layout = new QVBoxLayout(m_fields);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(widgets::unit / 2);
+    m_title->setAccessibleName(tr("Title of the slide"));
+    m_notes->setObjectName(QStringLiteral("slideNotes"));
+    m_notes->setAccessibleName(tr("Notes for who presents"));
+    m_notes->setPlaceholderText(tr("For who presents; N shows them"));
+    m_notes->setTabChangesFocus(true);
+    m_notes->setMinimumHeight(leastNotes);
+    m_notes->installEventFilter(this);
+    layout->addWidget(widgets::label(tr("Title"), widgets::LabelKind::Heading));
+    layout->addWidget(m_title);
+    layout->addSpacing(widgets::unit);
+    layout->addWidget(widgets::label(tr("Notes"), widgets::LabelKind::Heading));
+    layout->addWidget(m_notes, 1);
+    column()->addWidget(m_fields, 2);
+    connect(m_title, &QLineEdit::editingFinished, this, &DeckPanel::takeTitle);
 }
 
 QWidget* DeckPanel::firstField() const {
@@ -145,22 +172,65 @@ int DeckPanel::row() const {
     return m_list->currentRow();
 }
 
+const Slide* DeckPanel::edited() const {
+    return m_session.portfolio().find(m_edited);
+}
+
 void DeckPanel::refresh(int current) {
     m_filling = true;
     m_slides = deckOf(m_session.portfolio());
     const bool kept = !m_session.portfolio().table<Slide>().empty();
     m_list->clear();
     for (const Slide& slide : m_slides) {
-        auto* item = new QListWidgetItem(slide.title.empty() ? titleOf(slide.kind) : toQt(slide.title), m_list);
-        if (kept) item->setFlags(item->flags() | Qt::ItemIsEditable);
+        const QString title = slide.title.empty() ? titleOf(slide.kind) : toQt(slide.title);
+        m_list->addItem(slide.notes.empty() ? title : tr("%1 · with notes").arg(title));
     }
     m_list->setCurrentRow(current);
-    m_note->setText(kept ? tr("F2 names a slide.")
-                         : tr("Made from the portfolio. Keep them to name them and to put them in order."));
+    m_note->setText(kept ? tr("Alt+Up and Alt+Down move a slide, F2 names it.")
+                         : tr("Made from the portfolio. Keep them to name them, to write notes and to put them in "
+                              "order."));
     m_keep->setVisible(!kept);
     for (QPushButton* each : {m_up, m_down, m_remove})
         each->setEnabled(kept);
+    fill(kept);
     m_filling = false;
+}
+
+void DeckPanel::fill(bool kept) {
+    m_fields->setVisible(kept);
+    const bool any = kept && row() >= 0 && row() < static_cast<int>(m_slides.size());
+    const Slide shown = any ? m_slides[static_cast<size_t>(row())] : Slide();
+    const bool other = shown.id != m_edited;
+    m_edited = shown.id;
+    m_title->setPlaceholderText(titleOf(shown.kind));
+    if (other || !m_title->isModified()) {
+        m_title->setText(toQt(shown.title));
+        m_title->setCursorPosition(0);
+    }
+    if (other || (!m_notes->document()->isModified() && m_notes->toPlainText() != toQt(shown.notes)))
+        m_notes->setPlainText(toQt(shown.notes));
+}
+
+bool DeckPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_notes && event->type() == QEvent::FocusOut) takeNotes();
+    if (watched == m_list && event->type() == QEvent::KeyPress && pressed(*static_cast<QKeyEvent*>(event))) return true;
+    return Panel::eventFilter(watched, event);
+}
+
+bool DeckPanel::pressed(const QKeyEvent& event) {
+    if (!m_remove->isEnabled()) return false;
+    const bool alt = event.modifiers() == Qt::AltModifier;
+    if (alt && event.key() == Qt::Key_Up)
+        move(-1);
+    else if (alt && event.key() == Qt::Key_Down)
+        move(1);
+    else if (event.key() == Qt::Key_Delete)
+        remove();
+    else if (event.key() == Qt::Key_F2)
+        m_title->setFocus(Qt::ShortcutFocusReason);
+    else
+        return false;
+    return true;
 }
 
 void DeckPanel::keepAll() {
@@ -175,15 +245,22 @@ void DeckPanel::move(int by) {
     if (m_apply(items::orderSlides(m_slides))) emit chosen(to);
 }
 
-void DeckPanel::rename(int at) {
-    if (at < 0 || at >= static_cast<int>(m_slides.size())) return;
-    const Slide& slide = m_slides[static_cast<size_t>(at)];
-    const std::string title = fromQt(m_list->item(at)->text().trimmed());
-    if (title != slide.title) (void)m_apply(items::renameSlide(slide, title));
-}
-
 void DeckPanel::remove() {
     if (row() >= 0) (void)m_apply(items::removeSlide(m_slides[static_cast<size_t>(row())]));
+}
+
+void DeckPanel::takeTitle() {
+    if (!m_title->isModified()) return;
+    m_title->setModified(false);
+    const std::string title = fromQt(m_title->text().trimmed());
+    if (const Slide* slide = edited(); slide && slide->title != title) (void)m_apply(items::renameSlide(*slide, title));
+}
+
+void DeckPanel::takeNotes() {
+    if (!m_notes->document()->isModified()) return;
+    m_notes->document()->setModified(false);
+    const std::string notes = fromQt(m_notes->toPlainText().trimmed());
+    if (const Slide* slide = edited(); slide && slide->notes != notes) (void)m_apply(items::noteSlide(*slide, notes));
 }
 
 } // namespace banyan::present

@@ -5,6 +5,7 @@
 #include "views/present/panel.h"
 #include "views/present/slides.h"
 
+class QKeyEvent;
 class QLineEdit;
 class QListWidget;
 class QPlainTextEdit;
@@ -46,7 +47,7 @@ private:
     QPlainTextEdit* m_preview;
 };
 
-/// The slides, to be put in order, named and taken out.
+/// The slides, to be put in order, named, given notes and taken out.
 class DeckPanel : public Panel {
     Q_OBJECT
 
@@ -58,22 +59,35 @@ public:
 signals:
     void chosen(int index);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void addFields();
+    /// Title and notes of the slide in front; what is being typed stays.
+    void fill(bool kept);
     void keepAll();
     void move(int by);
-    void rename(int at);
     void remove();
+    void takeTitle();
+    void takeNotes();
+    [[nodiscard]] bool pressed(const QKeyEvent& event);
     [[nodiscard]] int row() const;
+    [[nodiscard]] const portfolio::Slide* edited() const;
 
     session::Session& m_session;
     Apply m_apply;
     std::vector<portfolio::Slide> m_slides;
+    Id<portfolio::Slide> m_edited; ///< whose title and notes stand in the fields
     QLabel* m_note;
     QListWidget* m_list;
     QPushButton* m_keep;
     QPushButton* m_up;
     QPushButton* m_down;
     QPushButton* m_remove;
+    QWidget* m_fields;
+    QLineEdit* m_title;
+    QPlainTextEdit* m_notes;
     bool m_filling = false;
 };
 

@@ -4,13 +4,13 @@
 #include "model/base/numbers.h"
 #include "views/items/scenario_edits.h"
 #include "views/session/text.h"
+#include "views/widgets/check_list.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QListWidget>
-#include <QSignalBlocker>
+#include <QSet>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ using session::toQt;
 namespace {
 
 constexpr int fieldWidth = 92;
-constexpr int listHeight = 220;
+constexpr int listHeight = 280;
 
 QString numberText(const std::optional<double>& number) {
     return number ? toQt(shortNumber(*number, 2)) : QString();
@@ -203,24 +203,18 @@ void ScenarioEditor::addInitiatives() {
     m_initiatives = nullptr;
     if (m_portfolio.initiatives().empty()) return;
     addHeading(tr("Initiatives that are planned"));
-    m_initiatives = new QListWidget;
-    m_initiatives->setAccessibleName(tr("Initiatives that are planned in the scenario"));
+    std::vector<CheckList::Entry> entries;
+    for (const Initiative& initiative : m_portfolio.initiatives())
+        entries.push_back(
+            {toQt(initiative.id.value), toQt(initiative.title), false, initiative.status != InitiativeStatus::Done});
+    m_initiatives = new CheckList(tr("Initiatives that are planned in the scenario"));
     m_initiatives->setFixedHeight(scaled(listHeight));
-    m_initiatives->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (const Initiative& initiative : m_portfolio.initiatives()) {
-        auto* item = new QListWidgetItem(toQt(initiative.title), m_initiatives);
-        item->setData(Qt::UserRole, toQt(initiative.id.value));
-        item->setToolTip(plainToolTip(toQt(initiative.title)));
-        const bool done = initiative.status == InitiativeStatus::Done;
-        item->setFlags(done ? Qt::ItemIsSelectable
-                            : Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-    }
+    m_initiatives->setEntries(entries);
     m_rows->addWidget(m_initiatives);
-    connect(m_initiatives, &QListWidget::itemChanged, this, &ScenarioEditor::takeInitiatives);
+    connect(m_initiatives, &CheckList::changed, this, &ScenarioEditor::takeInitiatives);
 }
 
 void ScenarioEditor::fill() {
-    m_filling = true;
     const auto put = [](QLineEdit* edit, const QString& text) {
         if (edit->text() == text) return;
         edit->setText(text);
@@ -233,12 +227,10 @@ void ScenarioEditor::fill() {
         if (!number.field->hasFocus() || !number.field->isModified())
             put(number.field, numberText(number.read(m_scenario)));
     }
-    for (int row = 0; m_initiatives && row < m_initiatives->count(); ++row) {
-        QListWidgetItem* item = m_initiatives->item(row);
-        const Initiative* initiative = m_portfolio.find(InitiativeId(fromQt(item->data(Qt::UserRole).toString())));
-        if (initiative) item->setCheckState(items::plannedIn(m_scenario, *initiative) ? Qt::Checked : Qt::Unchecked);
-    }
-    m_filling = false;
+    QStringList planned;
+    for (const Initiative& initiative : m_portfolio.initiatives())
+        if (items::plannedIn(m_scenario, initiative)) planned.append(toQt(initiative.id.value));
+    if (m_initiatives) m_initiatives->setChecked(planned);
 }
 
 void ScenarioEditor::take(size_t index) {
@@ -271,14 +263,13 @@ void ScenarioEditor::takeTexts() {
 }
 
 void ScenarioEditor::takeInitiatives() {
-    if (m_filling) return;
+    const QStringList checked = m_initiatives->checked();
+    const QSet<QString> taken(checked.begin(), checked.end());
     Scenario next = m_scenario;
-    for (int row = 0; row < m_initiatives->count(); ++row) {
-        const QListWidgetItem* item = m_initiatives->item(row);
-        const Initiative* initiative = m_portfolio.find(InitiativeId(fromQt(item->data(Qt::UserRole).toString())));
-        const bool planned = item->checkState() == Qt::Checked;
-        if (initiative && planned != items::plannedIn(next, *initiative)) items::setPlanned(next, *initiative, planned);
-    }
+    for (const Initiative& initiative : m_portfolio.initiatives())
+        if (const bool planned = taken.contains(toQt(initiative.id.value));
+            planned != items::plannedIn(next, initiative))
+            items::setPlanned(next, initiative, planned);
     if (next != m_scenario) emit edited(next);
 }
 

@@ -11,10 +11,11 @@
 
 class QLabel;
 class QLineEdit;
-class QListWidget;
 class QVBoxLayout;
 
 namespace banyan::widgets {
+
+class CheckList;
 
 /// All that a scenario can say, in place. An empty number is as in the portfolio, whose own number stands in its field
 /// as a hint.
@@ -63,8 +64,7 @@ private:
     QLineEdit* m_description;
     QLabel* m_problem;
     std::vector<Number> m_numbers;
-    QListWidget* m_initiatives = nullptr;
-    bool m_filling = false;
+    CheckList* m_initiatives = nullptr;
 };
 
 } // namespace banyan::widgets
