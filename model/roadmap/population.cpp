@@ -41,7 +41,7 @@ int lastFinish(const std::vector<Placement>& places) {
 bool Population::Member::betterThan(const Member& other) const {
     if (missing != other.missing) return missing < other.missing;
     if (value != other.value) return value > other.value;
-    return room > other.room;
+    return slack > other.slack;
 }
 
 Population::Population(Evaluation& evaluation, RandomSequence& random)
@@ -89,11 +89,11 @@ void Population::generation() {
         Member child;
         const Birth birth = breed(child);
         if (birth == Birth::Ended) return;
-        if (birth == Birth::Weak) continue;
+        if (birth == Birth::Lost) continue;
         if (child.betterThan(best)) {
             best.value = child.value;
             best.missing = child.missing;
-            best.room = child.room;
+            best.slack = child.slack;
             idle = 0;
         }
         take(std::move(child));
@@ -148,9 +148,9 @@ bool Population::moveToBeginning(std::vector<Placement>& places) const {
 }
 
 void Population::weigh(Member& out) const {
-    out.room = 0;
-    for (const Placement& place : out.right)
-        out.room += place.scheduled() ? place.start : 0;
+    out.slack = 0;
+    for (size_t i = 0; i < activities(); ++i)
+        if (out.right[i].scheduled() && out.left[i].scheduled()) out.slack += out.right[i].start - out.left[i].start;
 }
 
 /// The schedule just generated, and the same pushed to the right. When that frees weeks at the beginning, all could
@@ -161,7 +161,7 @@ Population::Birth Population::pushRight(Member& out) {
     out.left = early.placements;
     out.value = early.value;
     out.missing = early.missing;
-    if (isWeak(out.value)) return Birth::Weak;
+    if (isWeak(out.value) || holds(out.left, Side::Left)) return Birth::Lost;
     const std::vector<int>& order = m_evaluation.instance().topological();
     m_list.assign(order.rbegin(), order.rend());
     std::ranges::stable_sort(m_list, std::ranges::greater(),
@@ -190,6 +190,11 @@ bool Population::isWeak(double value) const {
             length = lastFinish(member.left);
         }
     return value < worst - weakness * length;
+}
+
+/// What is there already hardly ever brings anything new when it is pushed once more.
+bool Population::holds(const std::vector<Placement>& places, Side side) const {
+    return std::ranges::any_of(m_members, [&](const Member& m) { return m.on(side) == places; });
 }
 
 const Population::Member& Population::chooseParent() {
@@ -283,10 +288,10 @@ Population::Birth Population::bearFromRight(const Member& father, Member& out) {
         key = -key;
     listByKeys(Side::Right, m_list);
     if (!m_evaluation.pushRight(m_list, m_evaluation.instance().weeks(), out.right)) return Birth::Ended;
-    if (out.right.empty()) return Birth::Weak;
+    if (out.right.empty()) return Birth::Lost;
     moveToBeginning(out.right);
     const double value = valueOf(out.right);
-    if (isWeak(value)) return Birth::Weak;
+    if (isWeak(value) || holds(out.right, Side::Right)) return Birth::Lost;
     for (size_t i = 0; i < activities(); ++i)
         m_keys[i] = out.right[i].scheduled() ? out.right[i].start : farAway;
     listByKeys(Side::Left, m_child.list);
@@ -333,9 +338,7 @@ void Population::listByKeys(Side side, std::vector<int>& out) {
 
 /// In place of the worst member, unless it is worse still or there already.
 void Population::take(Member&& child) {
-    if (std::ranges::any_of(m_members,
-                            [&](const Member& m) { return m.value == child.value && m.right == child.right; }))
-        return;
+    if (holds(child.right, Side::Right)) return;
     const auto worst =
         std::ranges::min_element(m_members, [](const Member& a, const Member& b) { return b.betterThan(a); });
     if (!worst->betterThan(child)) *worst = std::move(child);

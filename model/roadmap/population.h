@@ -27,11 +27,11 @@ private:
         std::vector<int> genes;
         double value = 0;
         int missing = 0;
-        double room = 0; ///< sum of the late starts; of equal ones the later leave more room before them
+        double slack = 0; ///< weeks between early and late starts, in all; of equal ones that with more is the looser
         [[nodiscard]] bool betterThan(const Member& other) const;
         [[nodiscard]] const std::vector<Placement>& on(Side side) const { return side == Side::Left ? left : right; }
     };
-    enum class Birth { Alive, Weak, Ended };
+    enum class Birth { Alive, Lost, Ended }; ///< lost: much too long, or there already
 
     [[nodiscard]] size_t activities() const { return m_evaluation.instance().size(); }
     void fill();
@@ -45,6 +45,7 @@ private:
     void weigh(Member& out) const;
     [[nodiscard]] double valueOf(const std::vector<Placement>& places) const;
     bool isWeak(double value) const;
+    [[nodiscard]] bool holds(const std::vector<Placement>& places, Side side) const;
 
     [[nodiscard]] size_t pick(std::span<const int> eligible, double bias);
     [[nodiscard]] const Member& chooseParent();
