@@ -18,7 +18,8 @@ endif()
 
 add_library(banyan_warnings INTERFACE)
 target_compile_options(banyan_warnings INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion -Wno-sign-conversion
+  -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion -Wno-sign-conversion
+  $<$<NOT:$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wshadow> # a neighbour's names are no shadows
   $<$<BOOL:${BANYAN_WERROR}>:-Werror>)
 
 set(BANYAN_SANITIZE "" CACHE STRING "Sanitizers to build with, for example address,undefined")

@@ -261,7 +261,7 @@ private slots:
                     }
                 const QString said = scene.spoken();
                 if (named == 0) complaints.append(where + ": nothing is named");
-                const QString count = session::counted(changed.size(), "component") + " of another quadrant";
+                const QString count = "The quadrant of " + session::counted(changed.size(), "component") + " changes";
                 if (!said.contains(named < changed.size() ? QStringLiteral("%1, %2 of them named").arg(count).arg(named)
                                                           : count))
                     complaints.append(where + ": not said how many change: " + said);

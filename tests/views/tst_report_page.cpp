@@ -3,6 +3,7 @@
 #include <QClipboard>
 #include <QListWidget>
 #include <QMenu>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -14,6 +15,7 @@
 #include "views/pages/main_window.h"
 #include "views/pages/report_page.h"
 #include "views/report/paper_view.h"
+#include "views/widgets/theme.h"
 
 using namespace banyan;
 using pages::ReportPage;
@@ -174,6 +176,19 @@ private slots:
         QTest::keyClick(&on.paper(), Qt::Key_0);
         QTest::keyClick(&on.paper(), Qt::Key_Home);
         QCOMPARE(on.paper().currentPage(), 0);
+    }
+
+    void paperIsTheSameInBothThemes() {
+        const paper::Paper paper("<html><body><h2>Sums</h2><p>Text</p><ul><li>one</li></ul></body></html>");
+        const auto drawn = [&paper](widgets::ThemeChoice theme) {
+            widgets::applyTheme(theme);
+            QImage image(paper::Paper::size().toSize(), QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            paper.draw(painter, 0);
+            return image;
+        };
+        QCOMPARE(drawn(widgets::ThemeChoice::Dark), drawn(widgets::ThemeChoice::Light));
     }
 
     void itIsCopiedAsMarkdown() {

@@ -375,10 +375,10 @@ private:
         if (changed == 0)
             said.append(QObject::tr("No component changes quadrant."));
         else if (named < changed)
-            said.append(QObject::tr("%1 of another quadrant, %2 of them named; arrows lead from A.")
+            said.append(QObject::tr("The quadrant of %1 changes, %2 of them named; arrows lead from A.")
                             .arg(counted(changed, QObject::tr("component")), grouped(qint64(named))));
         else
-            said.append(QObject::tr("%1 of another quadrant; arrows lead from A.")
+            said.append(QObject::tr("The quadrant of %1 changes; arrows lead from A.")
                             .arg(counted(changed, QObject::tr("component"))));
         said.append(QObject::tr("Business value to the right, risk upwards, on equal axes."));
         return said.join(' ');

@@ -173,7 +173,11 @@ void Paper::findSections() {
 void Paper::drawText(QPainter& painter, int number) const {
     painter.save();
     painter.translate(0, -number * m_area.height());
-    m_text->drawContents(&painter, QRectF(0, number * m_area.height(), m_area.width(), m_area.height()));
+    QAbstractTextDocumentLayout::PaintContext context;
+    context.clip = QRectF(0, number * m_area.height(), m_area.width(), m_area.height());
+    context.palette.setColor(QPalette::Text, QColor(0x1F, 0x23, 0x28)); // whatever the theme
+    painter.setClipRect(context.clip);
+    m_text->documentLayout()->draw(&painter, context);
     painter.restore();
     QFont small;
     small.setPointSizeF(8);
