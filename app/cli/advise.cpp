@@ -40,10 +40,7 @@ Result<int> adviseDocument(const Arguments& arguments, Context& c) {
     const advice::Proposals proposals = advice::propose(document.portfolio(), facts, assessment, advised);
     const std::string answer =
         c.json ? dump(report::toJson(advised, proposals)) : textOf(document.portfolio(), advised, proposals);
-    if (arguments.apply && !proposals.edit.operations.empty()) {
-        BANYAN_ASSIGN(const portfolio::Portfolio next, portfolio::apply(document.portfolio(), proposals.edit));
-        BANYAN_TRY(document.commit(next, proposals.edit.label, c.asOf.toString()));
-    }
+    if (arguments.apply && !proposals.edit.operations.empty()) BANYAN_TRY(commit(document, proposals.edit, c));
     print(answer);
     for (const portfolio::Issue& issue : proposals.issues)
         if (!c.json) warn(issueLine(issue));

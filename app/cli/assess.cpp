@@ -50,8 +50,7 @@ Result<int> assessDocument(const Arguments& arguments, Context& c) {
     if (arguments.record) {
         BANYAN_ASSIGN(const portfolio::Edit edit,
                       scoring::recordAssessment(document.portfolio(), c.asOf, "on request"));
-        BANYAN_ASSIGN(const portfolio::Portfolio next, portfolio::apply(document.portfolio(), edit));
-        BANYAN_TRY(document.commit(next, edit.label, c.asOf.toString()));
+        BANYAN_TRY(commit(document, edit, c));
     }
     print(c.json ? dump(report::toJson(assessment)) : tableOf(assessment));
     return Done;

@@ -22,12 +22,6 @@ struct Arguments {
     int schedules = 2000;
 };
 
-Result<void> commit(storage::Document& document, const Edit& edit, const Context& c) {
-    BANYAN_ASSIGN(const Portfolio next, apply(document.portfolio(), edit));
-    BANYAN_TRY(document.commit(next, edit.label, c.asOf.toString()));
-    return {};
-}
-
 /// The current plan or, where none is kept, one that is made.
 Result<Roadmap> roadmapOf(const Arguments& a, const Portfolio& portfolio, const Context& c) {
     if (const Roadmap* current = portfolio.find(RoadmapId("current"))) return *current;
@@ -78,10 +72,8 @@ Result<int> run(const Arguments& a, Context& c) {
     if (!a.action.empty()) {
         BANYAN_ASSIGN(said, a.action == "keep" ? keepIt(a, document, c) : removeIt(a, document, c));
     }
-    if (c.json)
-        print(dump(report::baselinesJson(document.portfolio())));
-    else
-        print(a.action.empty() ? listText(document.portfolio()) : said);
+    if (a.action.empty()) said = listText(document.portfolio());
+    print(c.json ? dump(report::baselinesJson(document.portfolio())) : said);
     return Done;
 }
 

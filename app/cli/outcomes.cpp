@@ -66,12 +66,6 @@ bool hasFindings(const outcomes::Outcomes& outcomes) {
            });
 }
 
-Result<void> commit(storage::Document& document, const portfolio::Edit& edit, const Context& c) {
-    BANYAN_ASSIGN(const portfolio::Portfolio next, portfolio::apply(document.portfolio(), edit));
-    BANYAN_TRY(document.commit(next, edit.label, c.asOf.toString()));
-    return {};
-}
-
 Result<int> outcomesOfDocument(const Arguments& arguments, Context& c) {
     BANYAN_ASSIGN(storage::Document document, openDocument(arguments.document));
     if (arguments.registers)

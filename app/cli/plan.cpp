@@ -151,11 +151,7 @@ Result<int> planDocument(const Arguments& arguments, Context& c) {
     } else {
         text = textOf(plan);
     }
-    if (arguments.apply) {
-        const portfolio::Edit edit = keep(plan, options);
-        BANYAN_ASSIGN(const portfolio::Portfolio next, portfolio::apply(document.portfolio(), edit));
-        BANYAN_TRY(document.commit(next, edit.label, c.asOf.toString()));
-    }
+    if (arguments.apply) BANYAN_TRY(commit(document, keep(plan, options), c));
     print(c.json ? dump(report::toJson(plan)) : text);
     if (!c.json)
         for (const portfolio::Issue& issue : plan.issues)

@@ -131,12 +131,6 @@ Result<void> setAll(const Arguments& a, const Portfolio& portfolio, Scenario& sc
     return setInitiatives(a, portfolio, scenario);
 }
 
-Result<void> commit(storage::Document& document, const Edit& edit, const Context& c) {
-    BANYAN_ASSIGN(const Portfolio next, apply(document.portfolio(), edit));
-    BANYAN_TRY(document.commit(next, edit.label, c.asOf.toString()));
-    return {};
-}
-
 Result<const Scenario*> wanted(const Arguments& a, const Portfolio& portfolio) {
     if (a.name.empty()) return usage("`scenario {action}` needs the name of a scenario", {{"action", a.action}});
     if (const Scenario* scenario = findScenario(portfolio, a.name)) return scenario;
@@ -222,10 +216,8 @@ Result<int> run(const Arguments& a, Context& c) {
         const auto action = std::ranges::find(actions, a.action, &std::pair<std::string_view, Action>::first);
         BANYAN_ASSIGN(said, action->second(a, document, c));
     }
-    if (c.json)
-        print(dump(report::scenariosJson(document.portfolio())));
-    else
-        print(a.action.empty() ? listText(document.portfolio()) : said);
+    if (a.action.empty()) said = listText(document.portfolio());
+    print(c.json ? dump(report::scenariosJson(document.portfolio())) : said);
     return Done;
 }
 

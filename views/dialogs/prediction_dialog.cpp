@@ -107,13 +107,7 @@ Result<portfolio::Prediction> PredictionDialog::changed() const {
     out.mode = likely / scale;
     out.high = high / scale;
     out.washoutDays = static_cast<int>(std::lround(days));
-    out.goLive.reset();
-    if (const QString day = m_goLive->text().trimmed(); !day.isEmpty()) {
-        out.goLive = Date::parse(fromQt(day));
-        if (!out.goLive)
-            return makeError(ErrorKind::BadInput, "prediction.not-a-day",
-                             "\"{text}\" is no day; write it as 2027-06-30", {{"text", fromQt(day)}});
-    }
+    BANYAN_ASSIGN(out.goLive, items::optionalDayFrom(m_goLive->text().trimmed()));
     return out;
 }
 

@@ -111,15 +111,6 @@ void DecisionsPage::makeHead() {
     });
 }
 
-QAction* DecisionsPage::addCommand(const QString& text, const QKeySequence& keys, std::function<void()> run) {
-    auto* action = new QAction(text, this);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, std::move(run));
-    addAction(action);
-    return action;
-}
-
 void DecisionsPage::connectSession() {
     using session::Session;
     for (const auto each : {&Session::opened, &Session::closed, &Session::planChanged})

@@ -113,15 +113,6 @@ void InitiativesPage::makeHead() {
     addAction(menu->menuAction());
 }
 
-QAction* InitiativesPage::addCommand(const QString& text, const QKeySequence& keys, std::function<void()> run) {
-    auto* action = new QAction(text, this);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, std::move(run));
-    addAction(action);
-    return action;
-}
-
 void InitiativesPage::makeActions() {
     QList<QAction*> ofRows;
     ofRows << addCommand(tr("&New initiative"), QKeySequence(tr("Ctrl+Shift+N")), [this] { add(); });

@@ -160,15 +160,6 @@ void InventoryPage::buildHead() {
     connect(m_new, &QPushButton::clicked, this, [this] { current()->add(); });
 }
 
-QAction* InventoryPage::addCommand(const QString& text, const QKeySequence& keys, std::function<void()> run) {
-    auto* action = new QAction(text, this);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut); // Delete means this table only on this page
-    connect(action, &QAction::triggered, this, std::move(run));
-    addAction(action);
-    return action;
-}
-
 void InventoryPage::buildActions() {
     m_add = addCommand(tr("&New component"), QKeySequence(tr("Ctrl+Shift+N")), [this] { current()->add(); });
     addCommand(tr("&Edit the cell"), QKeySequence(Qt::Key_F2),

@@ -83,25 +83,7 @@ void MapPage::makeHead() {
     m_whatIf->setToolTip(widgets::plainToolTip(tr("Try other weights of the goals without changing the document")));
     addHeadWidget(m_whatIf);
     addSwitch(m_whatIf, tr("&What if…"));
-    auto* menu = new QMenu(tr("Save &as"), this);
-    addAction(menu->menuAction());
-    menu->setAccessibleName(tr("Export the map"));
-    menu->addAction(tr("&Copy"), this, [this] { copyPicture(); });
-    for (const char* suffix : {"svg", "png", "pdf"})
-        menu->addAction(QString::fromLatin1(suffix).toUpper() + QStringLiteral("…"), this,
-                        [this, suffix] { savePicture(QString::fromLatin1(suffix)); });
-    QPushButton* save = widgets::button(tr("Save as"));
-    save->setMenu(menu);
-    addHeadWidget(save);
-}
-
-QAction* MapPage::addSwitch(QPushButton* button, const QString& title) {
-    auto* action = new QAction(title, this);
-    action->setCheckable(true);
-    connect(action, &QAction::toggled, button, &QPushButton::setChecked);
-    connect(button, &QPushButton::toggled, action, &QAction::setChecked);
-    addAction(action);
-    return action;
+    addSaveMenu(widgets::button(tr("Save as")), tr("Export the map"));
 }
 
 void MapPage::keepColumns() {

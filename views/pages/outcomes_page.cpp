@@ -17,7 +17,6 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QMenu>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -103,33 +102,14 @@ void OutcomesPage::makeHead() {
         addAction(action);
     }
     group->actions().constFirst()->setChecked(true);
-    makeSaveMenu();
+    m_save->setToolTip(widgets::plainToolTip(tr("The selected goal's chart; with none selected, those of all")));
+    addSaveMenu(m_save, tr("Export the charts"));
     m_record->setToolTip(widgets::plainToolTip(tr("Keep today's verdicts in the document, for comparison later")));
     m_record->setAccessibleName(tr("Record the verdicts"));
     addHeadWidget(m_record);
     connect(m_record, &QPushButton::clicked, this, &OutcomesPage::record);
-    m_recordAction = addCommand(tr("&Record the verdicts"), [this] { record(); });
-    m_registerAction = addCommand(tr("Re&gister predictions"), [this] { registerForecasts(); });
-}
-
-QAction* OutcomesPage::addCommand(const QString& text, std::function<void()> run) {
-    auto* action = new QAction(text, this);
-    connect(action, &QAction::triggered, this, std::move(run));
-    addAction(action);
-    return action;
-}
-
-void OutcomesPage::makeSaveMenu() {
-    auto* menu = new QMenu(tr("Save &as"), this);
-    menu->setAccessibleName(tr("Export the charts"));
-    menu->addAction(tr("&Copy"), this, [this] { copyPicture(); });
-    for (const char* suffix : {"svg", "png", "pdf"})
-        menu->addAction(QString::fromLatin1(suffix).toUpper() + QStringLiteral("…"), this,
-                        [this, suffix] { savePicture(QString::fromLatin1(suffix)); });
-    m_save->setMenu(menu);
-    m_save->setToolTip(widgets::plainToolTip(tr("The selected goal's chart; with none selected, those of all")));
-    addHeadWidget(m_save);
-    addAction(menu->menuAction());
+    m_recordAction = addCommand(tr("&Record the verdicts"), {}, [this] { record(); });
+    m_registerAction = addCommand(tr("Re&gister predictions"), {}, [this] { registerForecasts(); });
 }
 
 QWidget* OutcomesPage::makeCards() {

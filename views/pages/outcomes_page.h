@@ -41,12 +41,10 @@ signals:
 
 private:
     void makeHead();
-    void makeSaveMenu();
     QWidget* makeCards();
     QWidget* makeForecasts();
     void connectSession();
     void connectParts();
-    QAction* addCommand(const QString& text, std::function<void()> run);
 
     void refresh();
     void showHead();

@@ -4,8 +4,10 @@
 #include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
 
+#include <QAction>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -89,6 +91,38 @@ bool Page::showPart(const QString&) {
     return false;
 }
 
+QAction* Page::addCommand(const QString& text, const QKeySequence& keys, std::function<void()> run) {
+    auto* action = new QAction(text, this);
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, std::move(run));
+    addAction(action);
+    return action;
+}
+
+QAction* Page::addSwitch(QPushButton* button, const QString& title) {
+    auto* action = new QAction(title, this);
+    action->setCheckable(true);
+    connect(action, &QAction::toggled, button, &QPushButton::setChecked);
+    connect(button, &QPushButton::toggled, action, &QAction::setChecked);
+    addAction(action);
+    return action;
+}
+
+void Page::addSaveMenu(QPushButton* button, const QString& accessibleName) {
+    auto* menu = new QMenu(tr("Save &as"), this);
+    menu->setAccessibleName(accessibleName);
+    menu->addAction(tr("&Copy"), this, [this] {
+        if (const auto shown = picture()) charts::copyPicture(*shown);
+    });
+    for (const char* suffix : {"svg", "png", "pdf"})
+        menu->addAction(QString::fromLatin1(suffix).toUpper() + QStringLiteral("…"), this,
+                        [this, suffix] { savePicture(QString::fromLatin1(suffix)); });
+    button->setMenu(menu);
+    addHeadWidget(button);
+    addAction(menu->menuAction());
+}
+
 void Page::savePicture(const QString& suffix) {
     const auto shown = picture();
     if (!shown) return;
@@ -99,10 +133,6 @@ void Page::savePicture(const QString& suffix) {
         emit m_session.exported(path);
     else
         emit failed(tr("The picture was not written"), written.error());
-}
-
-void Page::copyPicture() const {
-    if (const auto shown = picture()) charts::copyPicture(*shown);
 }
 
 } // namespace banyan::pages

@@ -7,7 +7,12 @@
 #include "views/session/session.h"
 #include "views/session/view_state.h"
 
+#include <functional>
+
+class QAction;
 class QHBoxLayout;
+class QKeySequence;
+class QPushButton;
 class QSplitter;
 class QVBoxLayout;
 
@@ -62,12 +67,19 @@ protected:
     /// Puts a panel beside head and body: `least` wide, wider in a wide window, until a person says otherwise.
     void setSide(QWidget* side, int least);
     void clearFilter();
-    /// Asks for a file and writes picture() to it, as "svg", "png" or "pdf".
-    void savePicture(const QString& suffix);
-    void copyPicture() const;
+    /// An action of the page, whose keys mean it only while the page has the focus.
+    QAction* addCommand(const QString& text, const QKeySequence& keys, std::function<void()> run);
+    /// An action of the page that is on while the button is down, and the other way round.
+    QAction* addSwitch(QPushButton* button, const QString& title);
+    /// Gives the button, put into the head, a menu that copies picture() or writes it to a file. It is a menu of the
+    /// page, too.
+    void addSaveMenu(QPushButton* button, const QString& accessibleName);
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// Asks for a file and writes picture() to it, as "svg", "png" or "pdf".
+    void savePicture(const QString& suffix);
+
     QString m_title;
     QString m_iconName;
     QString m_count;

@@ -101,19 +101,10 @@ void RoadmapPage::makeHead() {
     QAction* byTeam = addSwitch(m_teams, tr("&Lanes of teams"));
     connect(byTeam, &QAction::toggled, lanes.left, [left = lanes.left](bool on) { left->setChecked(!on); });
     makeShowMenu();
-    makeSaveMenu();
+    addSaveMenu(m_save, tr("Export the roadmap"));
     m_replan->setToolTip(widgets::plainToolTip(tr("Look longer for a better plan and keep it in the document")));
     addHeadWidget(m_replan);
     connect(m_replan, &QPushButton::clicked, &document(), &session::Session::replan);
-}
-
-QAction* RoadmapPage::addSwitch(QPushButton* button, const QString& title) {
-    auto* action = new QAction(title, this);
-    action->setCheckable(true);
-    connect(action, &QAction::toggled, button, &QPushButton::setChecked);
-    connect(button, &QPushButton::toggled, action, &QAction::setChecked);
-    addAction(action);
-    return action;
 }
 
 void RoadmapPage::showView(int view) {
@@ -136,18 +127,6 @@ void RoadmapPage::makeShowMenu() {
     m_show->setMenu(m_showMenu);
     addHeadWidget(m_show);
     addAction(m_showMenu->menuAction());
-}
-
-void RoadmapPage::makeSaveMenu() {
-    auto* menu = new QMenu(tr("Save &as"), this);
-    menu->setAccessibleName(tr("Export the roadmap"));
-    menu->addAction(tr("&Copy"), this, [this] { copyPicture(); });
-    for (const char* suffix : {"svg", "png", "pdf"})
-        menu->addAction(QString::fromLatin1(suffix).toUpper() + QStringLiteral("…"), this,
-                        [this, suffix] { savePicture(QString::fromLatin1(suffix)); });
-    m_save->setMenu(menu);
-    addHeadWidget(m_save);
-    addAction(menu->menuAction());
 }
 
 QWidget* RoadmapPage::makeTimeline() {

@@ -7,6 +7,7 @@
 #include "views/session/text.h"
 #include "views/widgets/contribution_table.h"
 #include "views/widgets/decision_list.h"
+#include "views/widgets/detail_area.h"
 #include "views/widgets/detail_summary.h"
 #include "views/widgets/detail_texts.h"
 #include "views/widgets/history_trail.h"
@@ -20,7 +21,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QScrollBar>
-#include <QVBoxLayout>
 
 namespace banyan::widgets {
 
@@ -32,13 +32,6 @@ QString percent(double share) {
     return toQt(shortNumber(100 * share, 0)) + QStringLiteral(" %");
 }
 
-QVBoxLayout* column(QWidget* widget, int spacing) {
-    auto* layout = new QVBoxLayout(widget);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(spacing);
-    return layout;
-}
-
 } // namespace
 
 DetailPanel::DetailPanel(QWidget* parent)
@@ -46,20 +39,11 @@ DetailPanel::DetailPanel(QWidget* parent)
     , m_hint(paragraph({}, LabelKind::Muted))
     , m_summary(new DetailSummary)
     , m_content(new QWidget) {
-    setObjectName(QStringLiteral("detail"));
-    setAccessibleName(tr("Detail of the selected component"));
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(300);
-    auto* page = new QWidget;
-    page->setObjectName(QStringLiteral("detailContent"));
-    auto* outer = new QVBoxLayout(page);
-    outer->setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit);
+    QVBoxLayout* outer = makeDetail(*this, tr("Detail of the selected component"));
     for (QWidget* each : std::initializer_list<QWidget*>{m_hint, m_summary, m_content})
         outer->addWidget(each);
     outer->addStretch(1);
     build();
-    setWidget(page);
     connect(m_summary, &DetailSummary::picked, this, &DetailPanel::picked);
     show({}, {});
 }
