@@ -6,6 +6,7 @@
 
 #include "app/common/reports.h"
 #include "app/common/sample.h"
+#include "app/gui/messages.h"
 #include "app/gui/options.h"
 #include "app/gui/pdf_report.h"
 #include "app/gui/screenshot.h"
@@ -175,6 +176,7 @@ static bool worksUnseen(int argc, char* argv[]) {
 int main(int argc, char* argv[]) {
     if (worksUnseen(argc, argv) && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    banyan::app::quietOffscreenPlatform();
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Banyan"));
     QApplication::setApplicationName(QStringLiteral("Banyan"));
