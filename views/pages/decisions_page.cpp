@@ -5,6 +5,7 @@
 #include "views/items/decision_edits.h"
 #include "views/items/decision_rows.h"
 #include "views/pages/baselines_view.h"
+#include "views/session/sieve.h"
 #include "views/session/text.h"
 #include "views/widgets/decision_editor.h"
 #include "views/widgets/empty_state.h"

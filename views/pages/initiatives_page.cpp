@@ -4,6 +4,7 @@
 #include "views/items/plan_edits.h"
 #include "views/pages/initiative_wishes.h"
 #include "views/pages/record_tab.h"
+#include "views/session/sieve.h"
 #include "views/session/text.h"
 #include "views/widgets/empty_state.h"
 #include "views/widgets/initiative_board.h"

@@ -8,6 +8,7 @@
 #include "views/items/outcome_rows.h"
 #include "views/pages/delivery_view.h"
 #include "views/session/person.h"
+#include "views/session/sieve.h"
 #include "views/session/text.h"
 #include "views/widgets/empty_state.h"
 #include "views/widgets/labels.h"

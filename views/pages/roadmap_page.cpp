@@ -8,6 +8,7 @@
 #include "views/pages/roadmap_actions.h"
 #include "views/pages/roadmap_drag.h"
 #include "views/pages/why_strip.h"
+#include "views/session/sieve.h"
 #include "views/session/text.h"
 #include "views/widgets/empty_state.h"
 #include "views/widgets/labels.h"
