@@ -9,7 +9,7 @@ namespace banyan::cli {
 
 namespace {
 
-struct Arguments {
+struct AdviseArguments {
     std::string document;
     bool apply = false;
 };
@@ -28,7 +28,7 @@ std::string textOf(const portfolio::Portfolio& portfolio, const std::vector<advi
     return out + list.text();
 }
 
-Result<int> adviseDocument(const Arguments& arguments, Context& c) {
+Result<int> adviseDocument(const AdviseArguments& arguments, Context& c) {
     BANYAN_ASSIGN(storage::Document document, openDocument(arguments.document));
     const facts::Facts facts = facts::derive(document.portfolio(), c.asOf);
     scoring::AssessOptions options;
@@ -40,10 +40,7 @@ Result<int> adviseDocument(const Arguments& arguments, Context& c) {
     const advice::Proposals proposals = advice::propose(document.portfolio(), facts, assessment, advised);
     const std::string answer =
         c.json ? dump(report::toJson(advised, proposals)) : textOf(document.portfolio(), advised, proposals);
-    if (arguments.apply && !proposals.edit.operations.empty()) {
-        BANYAN_ASSIGN(const portfolio::Portfolio next, portfolio::apply(document.portfolio(), proposals.edit));
-        BANYAN_TRY(document.commit(next, proposals.edit.label, c.asOf.toString()));
-    }
+    if (arguments.apply && !proposals.edit.operations.empty()) BANYAN_TRY(commit(document, proposals.edit, c));
     print(answer);
     for (const portfolio::Issue& issue : proposals.issues)
         if (!c.json) warn(issueLine(issue));
@@ -55,7 +52,7 @@ Result<int> adviseDocument(const Arguments& arguments, Context& c) {
 void addAdvise(CLI::App& app, Context& context) {
     Command command(app, context, "advise",
                     "Disposition, pattern, rule and facts for each component; proposed initiatives");
-    const auto a = std::make_shared<Arguments>();
+    const auto a = std::make_shared<AdviseArguments>();
     command.option("DOCUMENT", a->document, "Document to read", {.required = true});
     command.flag("--apply", a->apply, "Keep the proposed initiatives; those that a person touched are left alone");
     command.runs([a](Context& c) { return adviseDocument(*a, c); });

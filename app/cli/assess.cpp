@@ -11,7 +11,7 @@ namespace banyan::cli {
 
 namespace {
 
-struct Arguments {
+struct AssessArguments {
     std::string document;
     int draws = 10'000;
     bool record = false;
@@ -28,18 +28,18 @@ std::string certainty(const scoring::ComponentAssessment& component) {
     for (const double p : component.probability->quadrant)
         best = std::max(best, p);
     static constexpr std::array names{"firm", "leaning", "undecided"};
-    return std::string(names[static_cast<size_t>(component.confidence)]) + " " + shortNumber(100 * best, 0) + " %";
+    return std::string(names[static_cast<size_t>(component.confidence)]) + " " + percentText(best);
 }
 
 std::string tableOf(const scoring::Assessment& assessment) {
     Table table({"component", "quadrant", "sure", "value", "risk", "coverage v/r"});
     for (const scoring::ComponentAssessment& c : assessment.components)
         table.add({c.name, std::string(scoring::quadrantTitle(c.quadrant)), certainty(c), span(c.value), span(c.risk),
-                   shortNumber(100 * c.valueCoverage, 0) + "/" + shortNumber(100 * c.riskCoverage, 0) + " %"});
+                   shortNumber(100 * c.valueCoverage, 0) + "/" + percentText(c.riskCoverage)});
     return table.text();
 }
 
-Result<int> assessDocument(const Arguments& arguments, Context& c) {
+Result<int> assessDocument(const AssessArguments& arguments, Context& c) {
     BANYAN_ASSIGN(storage::Document document, openDocument(arguments.document));
     scoring::AssessOptions options;
     options.asOf = c.asOf;
@@ -50,8 +50,7 @@ Result<int> assessDocument(const Arguments& arguments, Context& c) {
     if (arguments.record) {
         BANYAN_ASSIGN(const portfolio::Edit edit,
                       scoring::recordAssessment(document.portfolio(), c.asOf, "on request"));
-        BANYAN_ASSIGN(const portfolio::Portfolio next, portfolio::apply(document.portfolio(), edit));
-        BANYAN_TRY(document.commit(next, edit.label, c.asOf.toString()));
+        BANYAN_TRY(commit(document, edit, c));
     }
     print(c.json ? dump(report::toJson(assessment)) : tableOf(assessment));
     return Done;
@@ -61,7 +60,7 @@ Result<int> assessDocument(const Arguments& arguments, Context& c) {
 
 void addAssess(CLI::App& app, Context& context) {
     Command command(app, context, "assess", "Scores with contributions, quadrant, probabilities, coverage");
-    const auto a = std::make_shared<Arguments>();
+    const auto a = std::make_shared<AssessArguments>();
     command.option("DOCUMENT", a->document, "Document to read", {.required = true});
     command.option("--draws", a->draws, "Draws behind the probabilities",
                    {.range = std::pair{1.0, 1'000'000.0}, .showDefault = true});

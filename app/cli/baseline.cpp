@@ -15,21 +15,15 @@ namespace {
 using namespace banyan::portfolio;
 using namespace banyan::roadmap;
 
-struct Arguments {
+struct BaselineArguments {
     std::string document;
     std::string action;
     std::string name;
     int schedules = 2000;
 };
 
-Result<void> commit(storage::Document& document, const Edit& edit, const Context& c) {
-    BANYAN_ASSIGN(const Portfolio next, apply(document.portfolio(), edit));
-    BANYAN_TRY(document.commit(next, edit.label, c.asOf.toString()));
-    return {};
-}
-
 /// The current plan or, where none is kept, one that is made.
-Result<Roadmap> roadmapOf(const Arguments& a, const Portfolio& portfolio, const Context& c) {
+Result<Roadmap> roadmapOf(const BaselineArguments& a, const Portfolio& portfolio, const Context& c) {
     if (const Roadmap* current = portfolio.find(RoadmapId("current"))) return *current;
     PlanOptions options;
     options.asOf = c.asOf;
@@ -40,14 +34,14 @@ Result<Roadmap> roadmapOf(const Arguments& a, const Portfolio& portfolio, const 
     return toRecord(made, options);
 }
 
-Result<std::string> keepIt(const Arguments& a, storage::Document& document, const Context& c) {
+Result<std::string> keepNamed(const BaselineArguments& a, storage::Document& document, const Context& c) {
     BANYAN_ASSIGN(const Roadmap roadmap, roadmapOf(a, document.portfolio(), c));
     BANYAN_ASSIGN(const Edit edit, keepBaseline(document.portfolio(), roadmap, a.name, c.asOf));
     BANYAN_TRY(commit(document, edit, c));
     return findBaseline(document.portfolio(), a.name)->id.value + ": kept as of " + c.asOf.toString() + "\n";
 }
 
-Result<std::string> removeIt(const Arguments& a, storage::Document& document, const Context& c) {
+Result<std::string> dropNamed(const BaselineArguments& a, storage::Document& document, const Context& c) {
     const Baseline* found = findBaseline(document.portfolio(), a.name);
     if (!found)
         return makeError(ErrorKind::Usage, "usage.no-such-baseline", "{document} has no baseline \"{name}\"",
@@ -57,7 +51,7 @@ Result<std::string> removeIt(const Arguments& a, storage::Document& document, co
     return id + ": removed\n";
 }
 
-std::string listText(const Portfolio& portfolio) {
+std::string baselinesText(const Portfolio& portfolio) {
     if (portfolio.table<Baseline>().empty())
         return "There are no baselines yet. `banyan-cli baseline DOCUMENT keep NAME` keeps the current plan as one.\n";
     Table table({"id", "name", "date", "initiatives", "from", "weeks"});
@@ -69,19 +63,17 @@ std::string listText(const Portfolio& portfolio) {
     return table.text();
 }
 
-Result<int> run(const Arguments& a, Context& c) {
+Result<int> baselines(const BaselineArguments& a, Context& c) {
     BANYAN_ASSIGN(storage::Document document, openDocument(a.document));
     std::string said;
     if (!a.action.empty() && a.name.empty())
         return makeError(ErrorKind::Usage, "usage.baseline", "`baseline {action}` needs a name",
                          {{"action", a.action}});
     if (!a.action.empty()) {
-        BANYAN_ASSIGN(said, a.action == "keep" ? keepIt(a, document, c) : removeIt(a, document, c));
+        BANYAN_ASSIGN(said, a.action == "keep" ? keepNamed(a, document, c) : dropNamed(a, document, c));
     }
-    if (c.json)
-        print(dump(report::baselinesJson(document.portfolio())));
-    else
-        print(a.action.empty() ? listText(document.portfolio()) : said);
+    if (a.action.empty()) said = baselinesText(document.portfolio());
+    print(c.json ? dump(report::baselinesJson(document.portfolio())) : said);
     return Done;
 }
 
@@ -92,13 +84,13 @@ void addBaseline(CLI::App& app, Context& context) {
                     "Plans that were agreed on: lists them; `keep NAME` keeps the current plan, or one that is made "
                     "where none is kept, `remove NAME` takes one away. `compare P.banyan#NAME P.banyan` says what "
                     "moved since");
-    const auto a = std::make_shared<Arguments>();
+    const auto a = std::make_shared<BaselineArguments>();
     command.option("DOCUMENT", a->document, "Document to read or change", {.required = true});
     command.option("ACTION", a->action, "What to do; without, they are listed", {.oneOf = {"keep", "remove"}});
     command.option("NAME", a->name, "Name of the baseline");
     command.option("--schedules", a->schedules, "How many schedules to try for a plan that is made",
                    {.range = std::pair{1.0, 100'000'000.0}, .showDefault = true});
-    command.runs([a](Context& c) { return run(*a, c); });
+    command.runs([a](Context& c) { return baselines(*a, c); });
 }
 
 } // namespace banyan::cli

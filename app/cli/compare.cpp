@@ -18,7 +18,7 @@ namespace {
 using namespace banyan::portfolio;
 using namespace banyan::roadmap;
 
-struct Arguments {
+struct CompareArguments {
     std::string before;
     std::string after;
     int schedules = 2000;
@@ -88,7 +88,7 @@ Result<Portfolio> portfolioAt(const std::string& path) {
 /// A plan that is made moves as little as it can against the document's current plan or, where it keeps none, against
 /// `beside`.
 Result<Compared> lookUp(const std::string& text, const std::shared_ptr<const Roadmap>& beside,
-                        const Arguments& arguments, const Context& c) {
+                        const CompareArguments& arguments, const Context& c) {
     const Place place = placeOf(text);
     BANYAN_ASSIGN(const Portfolio portfolio, portfolioAt(place.document));
     PlanOptions options;
@@ -151,7 +151,7 @@ std::string textOf(const std::vector<report::RecordChange>& records) {
     return out;
 }
 
-Result<int> comparePlans(const Arguments& arguments, Context& c) {
+Result<int> comparePlans(const CompareArguments& arguments, Context& c) {
     BANYAN_ASSIGN(const Compared before, lookUp(arguments.before, nullptr, arguments, c));
     BANYAN_ASSIGN(const Compared after, lookUp(arguments.after, before.kept, arguments, c));
     const PlanChange change = compare(before.side, after.side);
@@ -168,7 +168,7 @@ void addCompare(CLI::App& app, Context& context) {
         "What differs between two plans, and why, and between the portfolios behind them. Each is a document, "
         "a folder or file of portfolio JSON, whose plan is made, or one of them with #NAME for a baseline, "
         "kept roadmap (\"current\") or scenario");
-    const auto a = std::make_shared<Arguments>();
+    const auto a = std::make_shared<CompareArguments>();
     command.option("BEFORE", a->before, "Where to start from", {.required = true});
     command.option("AFTER", a->after, "What to compare with it", {.required = true});
     command.option("--schedules", a->schedules, "How many schedules to try for a plan that is made",

@@ -43,6 +43,11 @@ Result<storage::Document> openDocument(const std::string& path) {
     return document;
 }
 
+Result<void> commit(storage::Document& document, const portfolio::Edit& edit, const Context& context) {
+    BANYAN_ASSIGN(const portfolio::Portfolio next, portfolio::apply(document.portfolio(), edit));
+    return document.commit(next, edit.label, context.asOf.toString());
+}
+
 namespace {
 
 Error unwritable(const std::string& path, const QString& why) {

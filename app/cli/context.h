@@ -7,6 +7,7 @@
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/intake/reader.h"
+#include "model/portfolio/edit.h"
 #include "model/portfolio/issue.h"
 #include "model/storage/document.h"
 
@@ -46,6 +47,8 @@ void warn(const std::string& text);
 
 /// Opens the document of a command. A read-only one says why on stderr.
 Result<storage::Document> openDocument(const std::string& path);
+/// Applies an edit and writes it down under its label, dated with the day that the command looks from.
+Result<void> commit(storage::Document& document, const portfolio::Edit& edit, const Context& context);
 
 /// Writes a whole file by way of a temporary one, so that an old file stays in place when anything fails.
 Result<void> writeFile(const std::string& path, const std::string& content);

@@ -11,7 +11,7 @@ namespace banyan::cli {
 
 namespace {
 
-struct Arguments {
+struct ExplainArguments {
     std::string document;
     std::string component;
 };
@@ -35,7 +35,7 @@ std::string termsOf(const scoring::ComponentAssessment& component, const scoring
     return table.text();
 }
 
-Result<int> explainComponent(const Arguments& arguments, Context& c) {
+Result<int> explainComponent(const ExplainArguments& arguments, Context& c) {
     BANYAN_ASSIGN(const storage::Document document, openDocument(arguments.document));
     const portfolio::Portfolio& portfolio = document.portfolio();
     BANYAN_ASSIGN(const portfolio::Component* component, findComponent(portfolio, arguments.component));
@@ -67,7 +67,7 @@ Result<int> explainComponent(const Arguments& arguments, Context& c) {
 
 void addExplain(CLI::App& app, Context& context) {
     Command command(app, context, "explain", "One component in words and numbers, down to file and line");
-    const auto a = std::make_shared<Arguments>();
+    const auto a = std::make_shared<ExplainArguments>();
     command.option("DOCUMENT", a->document, "Document to read", {.required = true});
     command.option("COMPONENT", a->component, "Id or name", {.required = true});
     command.runs([a](Context& c) { return explainComponent(*a, c); });

@@ -13,7 +13,7 @@ namespace banyan::cli {
 
 namespace {
 
-struct Arguments {
+struct ExportArguments {
     std::string document;
     std::string to;
     std::string output;
@@ -30,7 +30,7 @@ Error usage(const char* code, const char* text) {
     return makeError(ErrorKind::Usage, code, text);
 }
 
-Result<void> check(const Arguments& a) {
+Result<void> check(const ExportArguments& a) {
     if (a.to.empty() == a.templateFile.empty())
         return usage("usage.export", "say what to write: --to FORMAT or --template FILE");
     if (!a.table.empty() && a.to != "csv") return usage("usage.table", "--table is for --to csv");
@@ -42,7 +42,7 @@ Result<void> check(const Arguments& a) {
     return {};
 }
 
-void tell(const Context& c, const Arguments& arguments, const std::string& file, size_t bytes) {
+void tell(const Context& c, const ExportArguments& arguments, const std::string& file, size_t bytes) {
     if (c.json)
         print(dump(Json{{"schema", "banyan.export/1"},
                         {"to", arguments.to.empty() ? "template" : arguments.to},
@@ -66,7 +66,7 @@ Result<void> removeStale(const std::string& folder, const std::vector<app::Named
     return {};
 }
 
-Result<int> exportFolder(const Arguments& arguments, const std::string& folder, app::Exporter& exporter,
+Result<int> exportFolder(const ExportArguments& arguments, const std::string& folder, app::Exporter& exporter,
                          const Context& c) {
     BANYAN_ASSIGN(const std::vector<app::NamedFile> files, exporter.folder(arguments.to));
     size_t bytes = 0;
@@ -78,7 +78,7 @@ Result<int> exportFolder(const Arguments& arguments, const std::string& folder, 
     return Done;
 }
 
-Result<std::string> contentOf(const Arguments& arguments, app::Exporter& exporter) {
+Result<std::string> contentOf(const ExportArguments& arguments, app::Exporter& exporter) {
     if (arguments.templateFile.empty()) return exporter.as(arguments.to);
     QFile file(QString::fromStdString(arguments.templateFile));
     if (!file.open(QIODevice::ReadOnly))
@@ -88,7 +88,7 @@ Result<std::string> contentOf(const Arguments& arguments, app::Exporter& exporte
     return exporter.fromTemplate(file.readAll().toStdString(), arguments.templateFile);
 }
 
-Result<int> exportDocument(const Arguments& arguments, Context& c) {
+Result<int> exportDocument(const ExportArguments& arguments, Context& c) {
     BANYAN_TRY(check(arguments));
     BANYAN_ASSIGN(const storage::Document document, openDocument(arguments.document));
     app::ExportOptions options;
@@ -120,7 +120,7 @@ void addExport(CLI::App& app, Context& context) {
                     "for other programs (mspdi: Microsoft Project and ProjectLibre; ics: calendars; jira-csv: Jira's "
                     "import); a sheet of estimates or initiatives to fill in and import again; or what a template of "
                     "your own makes of it all");
-    const auto a = std::make_shared<Arguments>();
+    const auto a = std::make_shared<ExportArguments>();
     command.option("DOCUMENT", a->document, "Document to read", {.required = true});
     command.option("--to", a->to, "What to write", {.oneOf = app::exportFormats()});
     command.option("--template", a->templateFile, "Mustache template to fill in place of --to; see docs/templates.md");

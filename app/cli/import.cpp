@@ -13,7 +13,7 @@ namespace banyan::cli {
 
 namespace {
 
-struct Arguments {
+struct ImportArguments {
     std::string document;
     std::vector<std::string> files;
     std::string format;
@@ -38,7 +38,7 @@ Result<std::string> readText(const std::string& path) {
     return file.readAll().toStdString();
 }
 
-Result<intake::ReadOptions> readOptions(const Arguments& arguments, const Context& c) {
+Result<intake::ReadOptions> readOptions(const ImportArguments& arguments, const Context& c) {
     intake::ReadOptions options;
     options.asOf = c.asOf;
     options.cancel = c.cancel;
@@ -115,7 +115,8 @@ void tellRejected(const intake::DryRun& run) {
     }
 }
 
-void tell(const Context& c, const Arguments& arguments, const app::ImportJob& job, const app::ImportOutcome& outcome) {
+void tell(const Context& c, const ImportArguments& arguments, const app::ImportJob& job,
+          const app::ImportOutcome& outcome) {
     std::vector<report::ImportedSource> sources;
     std::string text;
     for (size_t i = 0; i < outcome.runs.size(); ++i) {
@@ -142,7 +143,7 @@ void tell(const Context& c, const Arguments& arguments, const app::ImportJob& jo
         print("Nothing to change.\n");
 }
 
-Result<int> importFiles(const Arguments& arguments, Context& c) {
+Result<int> importFiles(const ImportArguments& arguments, Context& c) {
     BANYAN_ASSIGN(const intake::ReadOptions options, readOptions(arguments, c));
     BANYAN_ASSIGN(storage::Document document, openDocument(arguments.document));
     std::vector<intake::InputFile> files;
@@ -168,7 +169,7 @@ Result<int> importFiles(const Arguments& arguments, Context& c) {
 void addImport(CLI::App& app, Context& context) {
     Command command(app, context, "import",
                     "Import files or folders as one step; bad rows are rejected with their reasons");
-    const auto a = std::make_shared<Arguments>();
+    const auto a = std::make_shared<ImportArguments>();
     command.option("DOCUMENT", a->document, "Document to import into", {.required = true});
     command.option("FILE", a->files, "Files or folders", {.required = true});
     command.option(

@@ -12,7 +12,7 @@ namespace banyan::cli {
 
 namespace {
 
-struct Arguments {
+struct OutcomesArguments {
     std::string document;
     std::string author;
     bool record = false;
@@ -66,13 +66,7 @@ bool hasFindings(const outcomes::Outcomes& outcomes) {
            });
 }
 
-Result<void> commit(storage::Document& document, const portfolio::Edit& edit, const Context& c) {
-    BANYAN_ASSIGN(const portfolio::Portfolio next, portfolio::apply(document.portfolio(), edit));
-    BANYAN_TRY(document.commit(next, edit.label, c.asOf.toString()));
-    return {};
-}
-
-Result<int> outcomesOfDocument(const Arguments& arguments, Context& c) {
+Result<int> outcomesOfDocument(const OutcomesArguments& arguments, Context& c) {
     BANYAN_ASSIGN(storage::Document document, openDocument(arguments.document));
     if (arguments.registers)
         if (const auto edit = outcomes::registerPredictions(document.portfolio(), c.asOf, arguments.author))
@@ -89,7 +83,7 @@ void addOutcomes(CLI::App& app, Context& context) {
     Command command(app, context, "outcomes",
                     "Did it pay off: goals and initiatives against what was measured. Exit code 1 when a goal is off, "
                     "a metric got worse or slips back");
-    const auto a = std::make_shared<Arguments>();
+    const auto a = std::make_shared<OutcomesArguments>();
     command.option("DOCUMENT", a->document, "Document to read", {.required = true});
     command.flag("--record", a->record, "Keep the verdicts, for comparison later");
     command.flag("--register", a->registers, "First register what accepted initiatives say they do to goals");

@@ -14,7 +14,7 @@ namespace {
 
 using namespace banyan::roadmap;
 
-struct Arguments {
+struct PlanArguments {
     std::string document;
     int schedules = 2000;
     double seconds = 0;
@@ -24,10 +24,6 @@ struct Arguments {
     bool apply = false;
     bool fromScratch = false;
 };
-
-std::string percent(double share) {
-    return shortNumber(100 * share, 0) + " %";
-}
 
 std::string headOf(const Plan& plan) {
     std::string out = std::to_string(plan.initiatives.size()) + " of " +
@@ -51,8 +47,8 @@ std::string initiativesOf(const Plan& plan) {
     for (const auto* i : byStart)
         table.add({std::to_string(i->phase), dayOf(plan, shownStart(plan, *i)).toString(),
                    dayOf(plan, i->finishWeek).toString(), dayOf(plan, i->p50).toString(),
-                   dayOf(plan, i->p80).toString(), i->deadlineChance ? percent(*i->deadlineChance) : "",
-                   percent(i->criticality), i->title, i->boundBy.empty() ? "" : i->boundBy[0].what});
+                   dayOf(plan, i->p80).toString(), i->deadlineChance ? percentText(*i->deadlineChance) : "",
+                   percentText(i->criticality), i->title, i->boundBy.empty() ? "" : i->boundBy[0].what});
     return table.text();
 }
 
@@ -88,8 +84,8 @@ std::string whyPlanned(const Plan& plan, const PlannedInitiative& i) {
     out += " and ends before " + dayOf(plan, i.finishWeek).toString() + " (week " + std::to_string(i.finishWeek) +
            "); by " + dayOf(plan, i.p50).toString() + " in half of the draws, by " + dayOf(plan, i.p80).toString() +
            " in 80 %.\n";
-    if (i.deadlineChance) out += "Its deadline is kept in " + percent(*i.deadlineChance) + " of the draws.\n";
-    out += "It lies on a critical path in " + percent(i.criticality) + " of the draws.\n";
+    if (i.deadlineChance) out += "Its deadline is kept in " + percentText(*i.deadlineChance) + " of the draws.\n";
+    out += "It lies on a critical path in " + percentText(i.criticality) + " of the draws.\n";
     if (i.boundBy.empty()) out += "Nothing holds it back.\n";
     for (const BoundBy& reason : i.boundBy)
         out += "- " + reason.kind + ": " + reason.what + (reason.earlier.empty() ? "" : " " + reason.earlier) + "\n";
@@ -120,7 +116,7 @@ std::string textOf(const Curve& curve) {
            " initiatives that are scheduled at 20 %, finished as early as they can be. Value and risk in points.\n";
 }
 
-PlanOptions optionsOf(const Arguments& arguments, const Context& c) {
+PlanOptions optionsOf(const PlanArguments& arguments, const Context& c) {
     PlanOptions options;
     options.asOf = c.asOf;
     options.seed = c.seed;
@@ -132,7 +128,7 @@ PlanOptions optionsOf(const Arguments& arguments, const Context& c) {
     return options;
 }
 
-Result<int> drawCurve(const Arguments& arguments, const portfolio::Portfolio& portfolio, Context& c) {
+Result<int> drawCurve(const PlanArguments& arguments, const portfolio::Portfolio& portfolio, Context& c) {
     const PlanOptions options = optionsOf(arguments, c);
     BANYAN_ASSIGN(const Grounds grounds, groundsOf(portfolio, options));
     BANYAN_ASSIGN(const Curve curve, budgetCurve(portfolio, grounds, options));
@@ -140,7 +136,7 @@ Result<int> drawCurve(const Arguments& arguments, const portfolio::Portfolio& po
     return Done;
 }
 
-Result<int> planDocument(const Arguments& arguments, Context& c) {
+Result<int> planDocument(const PlanArguments& arguments, Context& c) {
     BANYAN_ASSIGN(storage::Document document, openDocument(arguments.document));
     if (arguments.curve) return drawCurve(arguments, document.portfolio(), c);
     const PlanOptions options = optionsOf(arguments, c);
@@ -151,11 +147,7 @@ Result<int> planDocument(const Arguments& arguments, Context& c) {
     } else {
         text = textOf(plan);
     }
-    if (arguments.apply) {
-        const portfolio::Edit edit = keep(plan, options);
-        BANYAN_ASSIGN(const portfolio::Portfolio next, portfolio::apply(document.portfolio(), edit));
-        BANYAN_TRY(document.commit(next, edit.label, c.asOf.toString()));
-    }
+    if (arguments.apply) BANYAN_TRY(commit(document, keep(plan, options), c));
     print(c.json ? dump(report::toJson(plan)) : text);
     if (!c.json)
         for (const portfolio::Issue& issue : plan.issues)
@@ -172,7 +164,7 @@ void addPlan(CLI::App& app, Context& context) {
     Command command(app, context, "plan",
                     "Sequence the initiatives under capacity and budget, with reasons and a bound. Where a current "
                     "plan is kept, as little as possible moves against it");
-    const auto a = std::make_shared<Arguments>();
+    const auto a = std::make_shared<PlanArguments>();
     command.option("DOCUMENT", a->document, "Document to read", {.required = true});
     command.option("--schedules", a->schedules, "How many schedules to try",
                    {.range = std::pair{1.0, 100'000'000.0}, .showDefault = true});

@@ -17,17 +17,13 @@ namespace {
 
 const std::vector<std::string> lawNames(scoring::weightLawNames.begin(), scoring::weightLawNames.end());
 
-struct Arguments {
+struct RobustnessArguments {
     std::string document;
     int draws = 10'000;
     std::string weights = lawNames.front();
     int measure = 10;
     std::vector<std::string> pairs;
 };
-
-std::string percent(double share) {
-    return shortNumber(100 * share, 0) + " %";
-}
 
 /// Components by expected rank.
 std::vector<const scoring::ComponentRobustness*> ranked(const scoring::Robustness& robustness) {
@@ -46,12 +42,12 @@ std::string rankTable(const scoring::Robustness& robustness, const scoring::Asse
         double five = 0;
         for (size_t rank = 0; rank < std::min<size_t>(5, one->acceptability.size()); ++rank)
             five += one->acceptability[rank];
-        table.add({assessment.find(one->id)->name, shortNumber(one->expectedRank), percent(one->acceptability.front()),
-                   percent(five),
+        table.add({assessment.find(one->id)->name, shortNumber(one->expectedRank),
+                   percentText(one->acceptability.front()), percentText(five),
                    std::string(scoring::quadrantTitle(static_cast<portfolio::Quadrant>(likeliest - p.begin()))),
-                   percent(*likeliest),
-                   one->flip ? one->flip->shift.name + " " + percent(one->flip->shift.from) + " → " +
-                                   percent(one->flip->shift.to)
+                   percentText(*likeliest),
+                   one->flip ? one->flip->shift.name + " " + percentText(one->flip->shift.from) + " → " +
+                                   percentText(one->flip->shift.to)
                              : ""});
     }
     return table.text();
@@ -63,7 +59,7 @@ std::string exchangeTable(const scoring::Robustness& robustness, const scoring::
     for (size_t i = 0; i < std::min(most, robustness.exchanges.size()); ++i) {
         const scoring::Exchange& one = robustness.exchanges[i];
         table.add({assessment.find(one.ahead)->name, assessment.find(one.behind)->name, one.shift.name,
-                   percent(one.shift.from), percent(one.shift.to)});
+                   percentText(one.shift.from), percentText(one.shift.to)});
     }
     return robustness.exchanges.empty() ? std::string("No single weight makes neighbours change places.\n")
                                         : table.text();
@@ -83,7 +79,8 @@ std::string measureText(const scoring::Robustness& robustness, const scoring::As
     return text;
 }
 
-Result<std::vector<portfolio::ComponentId>> pairsOf(const Arguments& arguments, const portfolio::Portfolio& portfolio) {
+Result<std::vector<portfolio::ComponentId>> pairsOf(const RobustnessArguments& arguments,
+                                                    const portfolio::Portfolio& portfolio) {
     std::vector<portfolio::ComponentId> out;
     for (const std::string& name : arguments.pairs) {
         BANYAN_ASSIGN(const portfolio::Component* component, findComponent(portfolio, name));
@@ -95,7 +92,7 @@ Result<std::vector<portfolio::ComponentId>> pairsOf(const Arguments& arguments, 
     return out;
 }
 
-Result<int> showRobustness(const Arguments& arguments, Context& c) {
+Result<int> showRobustness(const RobustnessArguments& arguments, Context& c) {
     BANYAN_ASSIGN(const storage::Document document, openDocument(arguments.document));
     const portfolio::Portfolio& portfolio = document.portfolio();
     scoring::RobustnessOptions options;
@@ -128,7 +125,7 @@ Result<int> showRobustness(const Arguments& arguments, Context& c) {
 void addRobustness(CLI::App& app, Context& context) {
     Command command(app, context, "robustness",
                     "How sure ranks and quadrants are, what flips them, what to measure next");
-    const auto a = std::make_shared<Arguments>();
+    const auto a = std::make_shared<RobustnessArguments>();
     command.option("DOCUMENT", a->document, "Document to read", {.required = true});
     command.option("--draws", a->draws, "Draws of weights and data",
                    {.range = std::pair{1.0, 1'000'000.0}, .showDefault = true});

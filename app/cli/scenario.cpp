@@ -15,7 +15,7 @@ namespace {
 using namespace banyan::portfolio;
 using namespace banyan::roadmap;
 
-struct Arguments {
+struct ScenarioArguments {
     std::string document;
     std::string action;
     std::string name;
@@ -82,7 +82,7 @@ Result<ScenarioPart> partOf(const std::string& name) {
                  {{"name", name}});
 }
 
-Result<void> setTeams(const Arguments& a, const Portfolio& portfolio, Scenario& scenario) {
+Result<void> setTeams(const ScenarioArguments& a, const Portfolio& portfolio, Scenario& scenario) {
     for (const std::string& text : a.teamBudgets) {
         BANYAN_ASSIGN(const Said said, saidIn("--team-budget", text));
         BANYAN_ASSIGN(const TeamId id, idOf<Team>(portfolio, said.id));
@@ -97,7 +97,7 @@ Result<void> setTeams(const Arguments& a, const Portfolio& portfolio, Scenario& 
 }
 
 /// What is taken in is no longer left out, and the other way round.
-Result<void> setInitiatives(const Arguments& a, const Portfolio& portfolio, Scenario& scenario) {
+Result<void> setInitiatives(const ScenarioArguments& a, const Portfolio& portfolio, Scenario& scenario) {
     for (const auto& [texts, into, outOf] : {std::tuple{&a.exclude, &scenario.excluded, &scenario.included},
                                              {&a.include, &scenario.included, &scenario.excluded}})
         for (const std::string& text : *texts) {
@@ -108,7 +108,7 @@ Result<void> setInitiatives(const Arguments& a, const Portfolio& portfolio, Scen
     return {};
 }
 
-Result<void> setAll(const Arguments& a, const Portfolio& portfolio, Scenario& scenario) {
+Result<void> setAll(const ScenarioArguments& a, const Portfolio& portfolio, Scenario& scenario) {
     if (!a.rename.empty()) scenario.name = a.rename;
     if (!a.description.empty()) scenario.description = a.description;
     for (const std::string& name : a.same) {
@@ -131,13 +131,7 @@ Result<void> setAll(const Arguments& a, const Portfolio& portfolio, Scenario& sc
     return setInitiatives(a, portfolio, scenario);
 }
 
-Result<void> commit(storage::Document& document, const Edit& edit, const Context& c) {
-    BANYAN_ASSIGN(const Portfolio next, apply(document.portfolio(), edit));
-    BANYAN_TRY(document.commit(next, edit.label, c.asOf.toString()));
-    return {};
-}
-
-Result<const Scenario*> wanted(const Arguments& a, const Portfolio& portfolio) {
+Result<const Scenario*> wanted(const ScenarioArguments& a, const Portfolio& portfolio) {
     if (a.name.empty()) return usage("`scenario {action}` needs the name of a scenario", {{"action", a.action}});
     if (const Scenario* scenario = findScenario(portfolio, a.name)) return scenario;
     std::string known;
@@ -147,7 +141,7 @@ Result<const Scenario*> wanted(const Arguments& a, const Portfolio& portfolio) {
                  {{"document", a.document}, {"name", a.name}, {"known", known.empty() ? "none" : known}});
 }
 
-Result<std::string> makeNew(const Arguments& a, storage::Document& document, const Context& c) {
+Result<std::string> makeNew(const ScenarioArguments& a, storage::Document& document, const Context& c) {
     const std::string name(trimmed(a.name));
     if (name.empty()) return usage("`scenario new` needs a name");
     if (findScenario(document.portfolio(), name))
@@ -161,7 +155,7 @@ Result<std::string> makeNew(const Arguments& a, storage::Document& document, con
     return scenario.id.value + ": a new scenario\n";
 }
 
-Result<std::string> change(const Arguments& a, storage::Document& document, const Context& c) {
+Result<std::string> change(const ScenarioArguments& a, storage::Document& document, const Context& c) {
     BANYAN_ASSIGN(const Scenario* found, wanted(a, document.portfolio()));
     Scenario scenario = *found;
     BANYAN_TRY(setAll(a, document.portfolio(), scenario));
@@ -171,7 +165,7 @@ Result<std::string> change(const Arguments& a, storage::Document& document, cons
     return scenario.id.value + ": changed\n";
 }
 
-Result<std::string> removeIt(const Arguments& a, storage::Document& document, const Context& c) {
+Result<std::string> removeScenario(const ScenarioArguments& a, storage::Document& document, const Context& c) {
     BANYAN_ASSIGN(const Scenario* found, wanted(a, document.portfolio()));
     const Scenario scenario = *found;
     BANYAN_TRY(commit(document, {"remove scenario \"" + scenario.name + "\"", {Remove{scenario.id}}, {}}, c));
@@ -179,7 +173,7 @@ Result<std::string> removeIt(const Arguments& a, storage::Document& document, co
 }
 
 /// The parts taken, as one edit.
-Result<std::string> takeFrom(const Arguments& a, storage::Document& document, const Context& c) {
+Result<std::string> takeFrom(const ScenarioArguments& a, storage::Document& document, const Context& c) {
     BANYAN_ASSIGN(const Scenario* found, wanted(a, document.portfolio()));
     const Scenario scenario = *found;
     Scenario taken = scenario;
@@ -198,7 +192,7 @@ Result<std::string> takeFrom(const Arguments& a, storage::Document& document, co
     return out;
 }
 
-std::string listText(const Portfolio& portfolio) {
+std::string scenariosText(const Portfolio& portfolio) {
     if (portfolio.table<Scenario>().empty())
         return "There are no scenarios yet. `banyan-cli scenario DOCUMENT new NAME --budget 25` makes one.\n";
     std::string out;
@@ -212,20 +206,18 @@ std::string listText(const Portfolio& portfolio) {
     return out;
 }
 
-Result<int> run(const Arguments& a, Context& c) {
+Result<int> scenarios(const ScenarioArguments& a, Context& c) {
     BANYAN_ASSIGN(storage::Document document, openDocument(a.document));
-    using Action = Result<std::string> (*)(const Arguments&, storage::Document&, const Context&);
+    using Action = Result<std::string> (*)(const ScenarioArguments&, storage::Document&, const Context&);
     static constexpr std::array<std::pair<std::string_view, Action>, 4> actions{
-        {{"new", makeNew}, {"set", change}, {"remove", removeIt}, {"take", takeFrom}}};
+        {{"new", makeNew}, {"set", change}, {"remove", removeScenario}, {"take", takeFrom}}};
     std::string said;
     if (!a.action.empty()) {
         const auto action = std::ranges::find(actions, a.action, &std::pair<std::string_view, Action>::first);
         BANYAN_ASSIGN(said, action->second(a, document, c));
     }
-    if (c.json)
-        print(dump(report::scenariosJson(document.portfolio())));
-    else
-        print(a.action.empty() ? listText(document.portfolio()) : said);
+    if (a.action.empty()) said = scenariosText(document.portfolio());
+    print(c.json ? dump(report::scenariosJson(document.portfolio())) : said);
     return Done;
 }
 
@@ -236,7 +228,7 @@ void addScenario(CLI::App& app, Context& context) {
                     "Variants of weights, budgets, capacities, thresholds and initiatives: lists them; `new NAME`, "
                     "`set NAME`, `remove NAME`, or `take NAME` into the portfolio. `compare P.banyan P.banyan#NAME` "
                     "says what one changes");
-    const auto a = std::make_shared<Arguments>();
+    const auto a = std::make_shared<ScenarioArguments>();
     const Rule each{.delimiter = ','};
     command.option("DOCUMENT", a->document, "Document to read or change", {.required = true});
     command.option("ACTION", a->action, "What to do; without, they are listed",
@@ -255,7 +247,7 @@ void addScenario(CLI::App& app, Context& context) {
     command.option("--rename", a->rename, "Another name, with `set`");
     command.option("--description", a->description, "What it is for");
     command.option("--part", a->parts, "With `take`: only these parts, as named above", each);
-    command.runs([a](Context& c) { return run(*a, c); });
+    command.runs([a](Context& c) { return scenarios(*a, c); });
 }
 
 } // namespace banyan::cli

@@ -8,7 +8,7 @@ namespace banyan::cli {
 
 namespace {
 
-struct Arguments {
+struct TemplateArguments {
     std::string kind;
     std::string output;
 };
@@ -20,7 +20,7 @@ std::string kindsText() {
     return out;
 }
 
-Result<int> writeTemplate(const Arguments& arguments, Context& c) {
+Result<int> writeTemplate(const TemplateArguments& arguments, Context& c) {
     if (arguments.kind.empty()) {
         Json list = Json::array();
         for (const importers::TemplateKind& kind : importers::templateKinds())
@@ -41,7 +41,7 @@ Result<int> writeTemplate(const Arguments& arguments, Context& c) {
 void addTemplate(CLI::App& app, Context& context) {
     Command command(app, context, "template",
                     "An empty sheet with headers and one explained row; without KIND the list of kinds");
-    const auto a = std::make_shared<Arguments>();
+    const auto a = std::make_shared<TemplateArguments>();
     command.option("KIND", a->kind, "What a row of the sheet is");
     command.option("-o,--output", a->output, "File to write (default: stdout)");
     command.runs([a](Context& c) { return writeTemplate(*a, c); });

@@ -5,6 +5,7 @@
 
 #include "app/common/sample.h"
 #include "app/gui/exports.h"
+#include "app/gui/messages.h"
 #include "app/gui/options.h"
 #include "app/gui/screenshot.h"
 #include "importers/registry.h"
@@ -128,6 +129,7 @@ static bool worksUnseen(int argc, char* argv[]) {
 int main(int argc, char* argv[]) {
     if (worksUnseen(argc, argv) && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    banyan::app::quietOffscreenPlatform();
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Banyan"));
     QApplication::setApplicationName(QStringLiteral("Banyan"));

@@ -166,4 +166,16 @@ Result<void> JsonAt::expectObject() const {
     return wrongType("an object");
 }
 
+Result<void> readJsonFiles(std::span<const InputFile> files, const ReadOptions& options,
+                           const std::function<Result<void>(const JsonAt&)>& take) {
+    for (const InputFile& file : files) {
+        if (options.cancel.cancelled())
+            return makeError(ErrorKind::Cancelled, "import.cancelled", "stopped before \"{file}\"",
+                             {{"file", file.display}});
+        BANYAN_ASSIGN(const Json document, readJson(file, options));
+        BANYAN_TRY(take(JsonAt(document, file.display)));
+    }
+    return {};
+}
+
 } // namespace banyan::importers

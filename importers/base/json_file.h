@@ -4,7 +4,9 @@
 #include "importers/base/text.h"
 #include "model/base/json.h"
 
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace banyan::importers {
@@ -65,5 +67,10 @@ private:
     const std::string* m_file;
     std::string m_pointer;
 };
+
+/// Reads one file after the other and hands each to `take`, until one of the two fails. Error "import.cancelled"
+/// between two files.
+Result<void> readJsonFiles(std::span<const InputFile> files, const ReadOptions& options,
+                           const std::function<Result<void>(const JsonAt&)>& take);
 
 } // namespace banyan::importers

@@ -360,13 +360,7 @@ public:
     [[nodiscard]] Result<ImportBatch> read(std::span<const InputFile> files,
                                            const ReadOptions& options) const override {
         MeasuresSource source(options);
-        for (const InputFile& file : files) {
-            if (options.cancel.cancelled())
-                return makeError(ErrorKind::Cancelled, "import.cancelled", "stopped before \"{file}\"",
-                                 {{"file", file.display}});
-            BANYAN_ASSIGN(const Json document, readJson(file, options));
-            BANYAN_TRY(source.add(JsonAt(document, file.display)));
-        }
+        BANYAN_TRY(readJsonFiles(files, options, [&](const JsonAt& document) { return source.add(document); }));
         return source.finish();
     }
 };

@@ -21,6 +21,22 @@ constexpr std::array severities{
         "mineur;faible;menor;media;baja"},
 };
 
+/// Where a row of observations stands.
+template <typename T>
+void place(T& record, const Row& row) {
+    record.file = row.file();
+    record.line = row.line();
+    record.pointer = row.pointer();
+}
+
+/// The component that it is about, and where it stands.
+template <typename T>
+void placeWithComponent(T& record, Row& row) {
+    record.external = row.text("component");
+    record.component = row.component(record.external);
+    place(record, row);
+}
+
 void takeMeasurement(Row& row) {
     Measurement measurement;
     measurement.metric = row.metric("metric");
@@ -41,9 +57,7 @@ void takeMeasurement(Row& row) {
                                "\"{metric}\" is no metric that components are scored by; its values are kept",
                                {{"metric", measurement.metric}});
     }
-    measurement.file = row.file();
-    measurement.line = row.line();
-    measurement.pointer = row.pointer();
+    place(measurement, row);
     row.batch().observations.measurements.push_back(std::move(measurement));
 }
 
@@ -58,11 +72,7 @@ void takeIncident(Row& row) {
     incident.start = *start;
     incident.externalId = row.text("id");
     incident.title = row.text("title");
-    incident.external = row.text("component");
-    incident.component = row.component(incident.external);
-    incident.file = row.file();
-    incident.line = row.line();
-    incident.pointer = row.pointer();
+    placeWithComponent(incident, row);
     row.batch().observations.incidents.push_back(std::move(incident));
 }
 
@@ -79,11 +89,7 @@ void takeDeployment(Row& row) {
     change.at = *at;
     change.externalId = row.text("id");
     change.author = row.text("author");
-    change.external = row.text("component");
-    change.component = row.component(change.external);
-    change.file = row.file();
-    change.line = row.line();
-    change.pointer = row.pointer();
+    placeWithComponent(change, row);
     row.batch().observations.changes.push_back(std::move(change));
 }
 

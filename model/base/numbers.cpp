@@ -49,6 +49,10 @@ std::string shortNumber(double x, int decimals) {
     return out == "-0" ? "0" : out;
 }
 
+std::string percentText(double share, int decimals) {
+    return shortNumber(100 * share, decimals) + " %";
+}
+
 std::optional<double> parseNumber(std::string_view text, bool decimalComma) {
     const auto plain = withoutGrouping(text, decimalComma ? '.' : ',', decimalComma ? ',' : '.');
     if (!plain || plain->empty()) return {};

@@ -23,6 +23,9 @@ std::string exactNumber(double x);
 /// Text for people: at most `decimals` places, trailing zeros cut, never "-0".
 std::string shortNumber(double x, int decimals = 1);
 
+/// A share for people: 0.583 → "58 %".
+std::string percentText(double share, int decimals = 0);
+
 /// A finite decimal number in C notation, nothing else around it. `decimalComma` reads "1.234,5" and "1234,5".
 std::optional<double> parseNumber(std::string_view text, bool decimalComma = false);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/intake/import.h"
 #include "model/intake/merge.h"
+#include "model/intake/observation_rows.h"
 #include "model/intake/record_fields.h"
-#include "model/intake/resolve.h"
 #include "model/intake/restore.h"
 #include "model/intake/waiting.h"
 #include "model/portfolio/diff.h"
@@ -32,10 +32,11 @@ public:
         m_out.issues = m_batch.issues;
         m_matched = matchSubjects(m_batch, m_index, m_choices, m_out.issues);
         m_resolver.emplace(m_batch, m_matched, m_source);
-        forKinds([&]<typename T>(std::type_identity<T>) { assignIds<T>(); });
+        m_observations.emplace(m_portfolio, m_batch, m_matched, *m_resolver);
+        mapRecords(*m_resolver, m_portfolio, m_batch);
         forKinds([&]<typename T>(std::type_identity<T>) { mergeKind<T>(); });
         takeSubjects();
-        mergeObservations();
+        m_observations->renew(m_source, m_out);
         takeWaiting();
         keepUnmatched();
         reportMissing();
@@ -44,7 +45,7 @@ public:
         m_out.edit.label = "import " + (m_batch.source.name.empty() ? m_source.value : m_batch.source.name);
         m_out.edit.operations = std::move(m_operations);
         forKinds([&]<typename T>(std::type_identity<T>) { putKind<T>(); });
-        putObservations();
+        m_observations->moveTo(m_out.edit.operations);
         return std::move(m_out);
     }
 
@@ -73,46 +74,6 @@ private:
         const std::string base = slug(m_batch.source.name.empty() ? m_batch.source.path : m_batch.source.name);
         return SourceId(
             uniqueSlug(base, [&](const std::string& id) { return m_portfolio.find(SourceId(id)) != nullptr; }));
-    }
-
-    template <typename T>
-    [[gnu::noinline]] void assignIds() {
-        if constexpr (std::is_same_v<T, Component> || std::is_same_v<T, Source>) return;
-        const auto& staged = m_batch.staged<T>();
-        if (staged.empty() && m_portfolio.table<T>().empty()) return;
-        std::map<std::string, Id<T>> byName;
-        std::map<std::pair<std::string, std::string>, Id<T>> byAlias;
-        std::set<std::string> taken;
-        for (const T& record : m_portfolio.table<T>()) {
-            taken.insert(record.id.value);
-            m_resolver->map(record.id, record.id);
-            if constexpr (Named<T> || Titled<T>) byName.try_emplace(matchKey(titleOf(record)), record.id);
-            if constexpr (std::is_same_v<T, Initiative>)
-                for (const Alias& alias : record.aliases)
-                    byAlias.try_emplace({alias.kind, alias.externalId}, record.id);
-        }
-        for (const Staged<T>& s : staged) {
-            Id<T> real = s.record.id;
-            if constexpr (std::is_same_v<T, Initiative>)
-                for (const Alias& alias : s.record.aliases)
-                    if (const auto known = byAlias.find({alias.kind, alias.externalId}); known != byAlias.end())
-                        real = known->second;
-            if (!m_portfolio.find(real)) {
-                const auto alike = byName.find(matchKey(titleOf(s.record)));
-                if ((Named<T> || Titled<T>)&&alike != byName.end()) real = alike->second;
-            }
-            m_resolver->map(s.record.id, real);
-        }
-        if constexpr (Named<T> || Titled<T>) mapTitles<T>();
-    }
-
-    /// A row may name another record by its title, whatever its id is.
-    template <typename T>
-    [[gnu::noinline]] void mapTitles() {
-        for (const Staged<T>& s : m_batch.staged<T>())
-            m_resolver->mapAlso(Id<T>(slug(titleOf(s.record))), *m_resolver->resolve(s.record.id));
-        for (const T& record : m_portfolio.table<T>())
-            m_resolver->mapAlso(Id<T>(slug(titleOf(record))), record.id);
     }
 
     template <typename T>
@@ -278,48 +239,6 @@ private:
         }
     }
 
-    template <typename Row>
-    std::vector<Row> placed(const std::vector<Row>& rows) {
-        std::vector<Row> out;
-        out.reserve(rows.size());
-        for (Row row : rows) {
-            if (row.component) {
-                const auto index = m_resolver->subjectIndex(*row.component);
-                if (index && m_matched[*index].ignored) continue;
-                if (index && row.external.empty() && !m_matched[*index].component)
-                    row.external = labelOf(m_batch.subjects[*index]);
-                if (index && !m_matched[*index].component) ++m_unmatchedRows[*index];
-                row.component = index ? m_matched[*index].component : std::nullopt;
-                if (row.component) row.external.clear();
-            }
-            out.push_back(std::move(row));
-        }
-        return out;
-    }
-
-    void mergeObservations() {
-        const auto count = [&](std::string_view kind, size_t n) {
-            if (n > 0) m_out.records[std::string(kind)] += static_cast<int>(n);
-        };
-        count("measurements", m_batch.observations.measurements.size());
-        count("incidents", m_batch.observations.incidents.size());
-        count("changes", m_batch.observations.changes.size());
-        Observations incoming;
-        incoming.source = m_source;
-        incoming.measurements = placed(m_batch.observations.measurements);
-        incoming.incidents = placed(m_batch.observations.incidents);
-        incoming.changes = placed(m_batch.observations.changes);
-        const auto found = m_portfolio.observations().find(m_source);
-        const Observations* before = found == m_portfolio.observations().end() ? nullptr : found->second.get();
-        MergedRows rows = mergeRows(m_portfolio, before, std::move(incoming));
-        m_out.counts.added += rows.counts.added;
-        m_out.counts.changed += rows.counts.changed;
-        m_out.counts.unchanged += rows.counts.unchanged;
-        m_out.counts.missing += rows.counts.missing;
-        std::ranges::move(rows.summary, std::back_inserter(m_out.rows));
-        m_observations[m_source] = std::move(rows.rows);
-    }
-
     /// Records and rows of earlier imports that waited for a component which there is now.
     void takeWaiting() {
         for (const Unmatched& waiting : m_portfolio.table<Unmatched>()) {
@@ -338,28 +257,9 @@ private:
                 }
                 visitRecord(*record, [&]<typename T>(const T& r) { pending<T>()[r.id] = r; });
             }
-            releaseRows(waiting.source, labelOf(subject), *component);
+            m_observations->release(waiting.source, labelOf(subject), *component);
             m_operations.push_back(Remove{waiting.id});
         }
-    }
-
-    Observations& observationsOf(const SourceId& source) {
-        const auto [place, isNew] = m_observations.try_emplace(source);
-        const auto found = m_portfolio.observations().find(source);
-        if (isNew && found != m_portfolio.observations().end()) place->second = *found->second;
-        place->second.source = source;
-        return place->second;
-    }
-
-    void releaseRows(const SourceId& source, const std::string& label, const ComponentId& component) {
-        Observations& rows = observationsOf(source);
-        const auto release = [&](auto& list) {
-            for (auto& row : list)
-                if (!row.component && row.external == label) row.component = component, row.external.clear();
-        };
-        release(rows.measurements);
-        release(rows.incidents);
-        release(rows.changes);
     }
 
     void keepUnmatched() {
@@ -375,7 +275,7 @@ private:
             kept.externalId = subject.alias.externalId;
             kept.path = subject.path;
             if (const auto waiting = m_waiting.find(i); waiting != m_waiting.end()) kept.waiting = waiting->second;
-            kept.rows = m_unmatchedRows[i] + static_cast<int>(kept.waiting.size());
+            kept.rows = m_observations->unmatched(i) + static_cast<int>(kept.waiting.size());
             if (kept.rows == 0) continue;
             m_out.counts.unmatched += kept.rows;
             DryRunRow row;
@@ -477,15 +377,6 @@ private:
         }
     }
 
-    void putObservations() {
-        for (auto& [source, rows] : m_observations) {
-            const auto found = m_portfolio.observations().find(source);
-            const bool same = found == m_portfolio.observations().end() ? rows.empty() : *found->second == rows;
-            if (!same)
-                m_out.edit.operations.push_back(PutObservations{std::make_shared<const Observations>(std::move(rows))});
-        }
-    }
-
     void report(std::string rule, Where where, std::string value, std::string text, Arguments arguments,
                 IssueSeverity severity = IssueSeverity::Warning) {
         Issue issue;
@@ -507,9 +398,8 @@ private:
     std::vector<Matched> m_matched;
     std::optional<Resolver> m_resolver;
     ForRecords<std::tuple, Pending> m_pending;
-    std::map<SourceId, Observations> m_observations;
+    std::optional<ObservationRows> m_observations;
     std::map<size_t, std::vector<std::string>> m_waiting; ///< JSON of records by the subject they wait for
-    std::map<size_t, int> m_unmatchedRows;
     std::set<std::string> m_touched;
     std::vector<Operation> m_operations;
     DryRun m_out;

@@ -129,4 +129,8 @@ private:
     ForRecords<std::tuple, IdMap> m_ids;
 };
 
+/// Maps every record of the portfolio to itself, and every staged one to the record that it is: the one of its id, of
+/// one of its aliases (initiatives) or of its title, else itself. Components are told by their subjects instead.
+void mapRecords(Resolver& resolver, const Portfolio& portfolio, const ImportBatch& batch);
+
 } // namespace banyan::intake

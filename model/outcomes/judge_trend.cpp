@@ -109,7 +109,7 @@ std::optional<Segmented> fitted(const Readings& r, Date goLive, int spacing, Jud
 
 std::string shown(double change, EffectScale scale) {
     if (scale == EffectScale::Difference) return shortNumber(change, 2);
-    return shortNumber(100 * (std::exp(change) - 1), 1) + " %";
+    return percentText(std::exp(change) - 1, 1);
 }
 
 /// The same regression at days before go-live on which nothing happened.

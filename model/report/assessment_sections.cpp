@@ -30,7 +30,7 @@ std::string certainty(const ComponentAssessment& component) {
     if (!component.probability) return "–";
     static constexpr std::array names{"firm", "leaning", "undecided"};
     const double best = *std::ranges::max_element(component.probability->quadrant);
-    return std::string(names[static_cast<size_t>(component.confidence)]) + ", " + shortNumber(100 * best, 0) + " %";
+    return std::string(names[static_cast<size_t>(component.confidence)]) + ", " + percentText(best);
 }
 
 /// Placed components, the most value and risk together first.
@@ -98,7 +98,7 @@ void summarySection(const ReportInput& input, Section& out) {
             early.items.push_back({given(sentence(*c, a)), {}});
     out.add(std::move(early));
     if (!input.plan) {
-        out.say("There is no roadmap yet: " + given(input.planIssue) + ".");
+        out.say("There is no roadmap yet: " + whyNoPlan(input) + ".");
         return;
     }
     const roadmap::Plan& plan = *input.plan;
@@ -130,7 +130,7 @@ void goalsSection(const ReportInput& input, Section& out) {
             {given(goal.name), withUnit(goal.baseline, goal.unit) + " → " + withUnit(goal.target, goal.unit),
              goal.deadline ? goal.deadline->toString() : "no date",
              latest ? withUnit(latest->value, goal.unit) + " on " + latest->date.toString() : Text("not measured"),
-             sum > 0 ? shortNumber(100 * goal.points / sum, 0) + " %" : "–", names(input.portfolio, goal.painPoints)});
+             sum > 0 ? percentText(goal.points / sum) : "–", names(input.portfolio, goal.painPoints)});
     }
     out.add(std::move(table));
 }
@@ -150,7 +150,7 @@ void mapSection(const ReportInput& input, Section& out) {
         if (c.quadrant != c.computedQuadrant)
             quadrant += " (set by hand; computed: " + std::string(quadrantTitle(c.computedQuadrant)) + ")";
         table.add({given(c.name), std::move(quadrant), certainty(c), span(c.value), span(c.risk),
-                   shortNumber(100 * c.valueCoverage, 0) + " %, " + shortNumber(100 * c.riskCoverage, 0) + " %"});
+                   percentText(c.valueCoverage) + ", " + percentText(c.riskCoverage)});
     }
     out.add(std::move(table));
     out.say("Ranges in brackets hold what missing and uncertain data could still make of the score.");
@@ -190,7 +190,7 @@ Text goalsBehind(const ReportInput& input, const CriterionWeight& weight) {
         const Goal* goal = input.portfolio.find(share.goal);
         if (share.share > 0.0005)
             out += (out.empty() ? "" : "; ") + given(goal ? goal->name : share.goal.value) + " " +
-                   shortNumber(100 * share.share, 1) + " %";
+                   percentText(share.share, 1);
     }
     return out.empty() ? "defaults" : out;
 }
@@ -215,7 +215,7 @@ void methodSection(const ReportInput& input, Section& out) {
         table.add({std::string(enumName(criterion->axis)), given(criterion->name + " (" + criterion->unit + ")"),
                    shortNumber(steps ? criterion->anchors.front().raw : criterion->a0, 3),
                    shortNumber(steps ? criterion->anchors.back().raw : criterion->a100, 3),
-                   shortNumber(100 * weight.weight, 1) + " %", goalsBehind(input, weight)});
+                   percentText(weight.weight, 1), goalsBehind(input, weight)});
     };
     for (const CriterionWeight& weight : a.weights.value)
         add(weight);

@@ -77,8 +77,8 @@ void addGoals(const Plan& plan, Section& out) {
     out.say("Whether the initiatives for each goal are finished by its deadline, and so could have moved it:");
     Table table("Chance of each goal's deadline", {"Goal", "By", "Chance#", "Because"});
     for (const GoalChance& goal : plan.goals)
-        table.add({given(goal.name), goal.deadline.toString(),
-                   goal.chance ? shortNumber(100 * *goal.chance, 0) + " %" : "–", given(goal.because)});
+        table.add({given(goal.name), goal.deadline.toString(), goal.chance ? percentText(*goal.chance) : "–",
+                   given(goal.because)});
     out.add(std::move(table));
 }
 
@@ -99,8 +99,7 @@ void addPhase(const ReportInput& input, const Plan& plan, const PhaseSummary& ph
     for (const PlannedInitiative* i : ofPhase(plan, phase.phase))
         table.add({given(i->title), teamsOf(input.portfolio, *i), dayOf(plan, shownStart(plan, *i)).toString(),
                    dayOf(plan, i->finishWeek).toString(), dayOf(plan, i->p50).toString(),
-                   dayOf(plan, i->p80).toString(), deadlineOf(input.portfolio, *i),
-                   shortNumber(100 * i->criticality, 0) + " %",
+                   dayOf(plan, i->p80).toString(), deadlineOf(input.portfolio, *i), percentText(i->criticality),
                    i->boundBy.empty() ? Text("starts with the roadmap") : given(i->boundBy[0].what)});
     out.add(std::move(table));
     List gates;
@@ -157,9 +156,16 @@ void recommendationsSection(const ReportInput& input, Section& out) {
     out.add(groupTable(input.portfolio, "Question", questions));
 }
 
+Text whyNoPlan(const ReportInput& input) {
+    std::string_view why = input.planIssue;
+    while (why.ends_with('.'))
+        why.remove_suffix(1);
+    return given(why);
+}
+
 void roadmapSection(const ReportInput& input, Section& out) {
     if (!input.plan) {
-        out.say("There is none yet: " + given(input.planIssue) + ".");
+        out.say("There is none yet: " + whyNoPlan(input) + ".");
         return;
     }
     const Plan& plan = *input.plan;

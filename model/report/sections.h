@@ -13,6 +13,9 @@ using Groups = std::map<std::string, std::vector<portfolio::ComponentId>>;
 /// One row for each group, the largest first, with its first few names.
 Table groupTable(const portfolio::Portfolio& portfolio, const std::string& heading, const Groups& groups);
 
+/// Why there is no plan, without a full stop of its own.
+Text whyNoPlan(const ReportInput& input);
+
 // Each fills the section that it is named after.
 void summarySection(const ReportInput& input, Section& out);
 void goalsSection(const ReportInput& input, Section& out);

@@ -5,6 +5,9 @@
 
 namespace banyan::roadmap {
 
+/// An amount to the unit, in thousands: 1025834 → "1,025,834".
+std::string grouped(double amount);
+
 /// Sentences on what differs between two sides.
 class ChangeWording {
 public:

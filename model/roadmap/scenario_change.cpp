@@ -2,7 +2,7 @@
 #include "model/roadmap/scenario_change.h"
 
 #include "model/base/numbers.h"
-#include "model/roadmap/change.h"
+#include "model/roadmap/change_wording.h"
 #include "model/scoring/moves.h"
 
 #include <algorithm>
@@ -22,14 +22,6 @@ std::string percent(const std::optional<double>& share) {
 /// The Friday of the last worked week.
 std::string finishText(Date monday) {
     return (monday - 3).toString();
-}
-
-/// 1025834 → "1,025,834".
-std::string grouped(double amount) {
-    std::string digits = shortNumber(std::round(amount), 0);
-    for (auto at = static_cast<ptrdiff_t>(digits.size()) - 3; at > (digits.starts_with('-') ? 1 : 0); at -= 3)
-        digits.insert(static_cast<size_t>(at), ",");
-    return digits;
 }
 
 double costOf(const Plan& plan) {

@@ -114,10 +114,6 @@ Cause causeOf(const Pair& pair, const Move& move, const Sides& sides) {
             largest.after};
 }
 
-std::string percent(double share) {
-    return shortNumber(100 * share) + " %";
-}
-
 std::string because(const Move& move, const Assessment& before, const Assessment& after) {
     const Cause& cause = move.cause;
     const Criterion* criterion = after.criterion(cause.criterion);
@@ -126,7 +122,8 @@ std::string because(const Move& move, const Assessment& before, const Assessment
     const std::string axis = cause.axis == Axis::Value ? "value" : "risk";
     switch (cause.kind) {
     case CauseKind::Weight:
-        return name + " weighs " + percent(cause.after) + " of " + axis + " instead of " + percent(cause.before);
+        return name + " weighs " + percentText(cause.after, 1) + " of " + axis + " instead of " +
+               percentText(cause.before, 1);
     case CauseKind::Data:
         return name + " scores " + shortNumber(cause.after, 0) + " instead of " + shortNumber(cause.before, 0);
     case CauseKind::Floor:

@@ -9,10 +9,6 @@ namespace banyan::scoring {
 
 namespace {
 
-std::string percent(double share) {
-    return shortNumber(100 * share, 0) + " %";
-}
-
 std::string_view nounOf(LeverKind kind) {
     return kind == LeverKind::Goal ? "goal" : kind == LeverKind::ValueCriterion ? "criterion" : "branch";
 }
@@ -20,7 +16,8 @@ std::string_view nounOf(LeverKind kind) {
 std::string shiftText(const WeightShift& shift) {
     const std::string what = shift.kind == LeverKind::Goal ? "points" : "weight";
     return "the " + what + " of the " + std::string(nounOf(shift.kind)) + " \"" + shift.name + "\" " +
-           (shift.to > shift.from ? "rose" : "fell") + " from " + percent(shift.from) + " to " + percent(shift.to);
+           (shift.to > shift.from ? "rose" : "fell") + " from " + percentText(shift.from) + " to " +
+           percentText(shift.to);
 }
 
 std::string_view wordOf(Doubt doubt) {
@@ -42,11 +39,11 @@ std::string sentence(const ComponentRobustness& component, const Robustness& rob
     const std::string name = assessed ? assessed->name : component.id.value;
     const auto likeliest = std::ranges::max_element(component.probability.quadrant);
     const auto quadrant = static_cast<Quadrant>(likeliest - component.probability.quadrant.begin());
-    std::string text = name + " lies in \"" + std::string(quadrantTitle(quadrant)) + "\" in " + percent(*likeliest) +
-                       " of the draws and ranks " + shortNumber(component.expectedRank) + " of " +
-                       std::to_string(robustness.components.size()) + " on average";
+    std::string text = name + " lies in \"" + std::string(quadrantTitle(quadrant)) + "\" in " +
+                       percentText(*likeliest) + " of the draws and ranks " + shortNumber(component.expectedRank) +
+                       " of " + std::to_string(robustness.components.size()) + " on average";
     if (!component.acceptability.empty() && component.acceptability.front() > 0)
-        text += ", first in " + percent(component.acceptability.front());
+        text += ", first in " + percentText(component.acceptability.front());
     text += ".";
     if (component.flip)
         text += " It would move to \"" + std::string(quadrantTitle(component.flip->to)) + "\" if " +
@@ -67,8 +64,8 @@ std::string sentence(const MeasureNext& measure, const Assessment& assessment) {
     const Criterion* criterion = assessment.criterion(measure.criterion);
     return (criterion ? criterion->name : measure.criterion.value) + " of " +
            (component ? component->name : measure.component.value) + " (" + std::string(wordOf(measure.doubt)) +
-           "): its place is " + percent(measure.before) + " sure, and expected to be " + percent(measure.after) +
-           " once this is known";
+           "): its place is " + percentText(measure.before) + " sure, and expected to be " +
+           percentText(measure.after) + " once this is known";
 }
 
 } // namespace banyan::scoring

@@ -12,10 +12,8 @@
 #include <atomic>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
 #include <iostream>
 #include <map>
-#include <sstream>
 #include <thread>
 
 using namespace banyan;
@@ -148,26 +146,6 @@ double meanOf(const std::vector<Row>& rows, F figure) {
     return rows.empty() ? 0 : sum / static_cast<double>(rows.size());
 }
 
-/// The named column of a table by instance.
-std::map<std::string, double> readReference(const Options& arguments) {
-    std::map<std::string, double> out;
-    std::ifstream in(arguments.reference);
-    std::string line;
-    std::getline(in, line);
-    const auto cells = [](const std::string& text) {
-        std::vector<std::string> parts;
-        std::istringstream stream(text);
-        for (std::string part; std::getline(stream, part, ',');)
-            parts.push_back(part);
-        return parts;
-    };
-    const auto header = cells(line);
-    const auto column = static_cast<size_t>(std::ranges::find(header, arguments.column) - header.begin());
-    while (std::getline(in, line))
-        if (const auto parts = cells(line); column < parts.size()) out[parts[0]] = std::stod(parts[column]);
-    return out;
-}
-
 void printTable(const std::vector<Row>& rows) {
     std::printf("%-12s %10s %10s %10s %10s %9s\n", "instance", "value", "bound", "crit.path", "schedules", "seconds");
     for (const Row& row : rows)
@@ -197,7 +175,7 @@ int report(const std::vector<Row>& rows, const Options& arguments) {
         out["meanOverCriticalPathPercent"] =
             meanOf(rows, [](const Row& row) { return percentOver(row.value, row.criticalPath); });
     if (!arguments.reference.empty()) {
-        const auto reference = readReference(arguments);
+        const auto reference = readColumn(arguments.reference, arguments.column);
         out["meanOverReferencePercent"] =
             meanOf(rows, [&](const Row& row) { return percentOver(row.value, reference.at(row.name)); });
         out["meanReference"] = meanOf(rows, [&](const Row& row) { return reference.at(row.name); });

@@ -45,6 +45,16 @@ public:
         return reader(id).read(files, today());
     }
 
+    /// Each of them must be bad input, said of the file that it is.
+    void refuses(const std::string& id, const QList<QByteArray>& damaged) {
+        for (const QByteArray& bytes : damaged) {
+            const auto batch = read(id, bytes);
+            QVERIFY2(!batch, bytes.constData());
+            QCOMPARE(batch.error().kind, ErrorKind::BadInput);
+            QCOMPARE(batch.error().where.file, std::string("in"));
+        }
+    }
+
     [[nodiscard]] Result<intake::ImportBatch> readFile(const std::string& id, const QString& path,
                                                        const intake::ReadOptions& options = today()) const {
         const intake::InputFile file{path.toStdString(), QFileInfo(path).fileName().toStdString()};

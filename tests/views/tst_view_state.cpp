@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "synthetic.h"
+#include "views/session/sieve.h"
 #include "views/session/view_state.h"
 
 using namespace banyan;

@@ -4,13 +4,11 @@
 #include "model/base/numbers.h"
 #include "model/roadmap/calendar.h"
 #include "views/charts/timeline_layout.h"
+#include "views/charts/tips.h"
 #include "views/session/text.h"
-#include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
 
-#include <QHelpEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <map>
@@ -252,11 +250,7 @@ bool BudgetChart::event(QEvent* event) {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) updateGeometry();
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    const QString tip = tipAt(help->pos());
-    if (tip.isEmpty())
-        QToolTip::hideText();
-    else
-        QToolTip::showText(help->globalPos(), widgets::plainToolTip(tip), this);
+    answerWithTip(*help, tipAt(help->pos()), this);
     return true;
 }
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/charts/capacity_strip.h"
 
+#include "views/charts/tips.h"
 #include "views/session/text.h"
-#include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
 
-#include <QHelpEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -158,11 +156,7 @@ bool CapacityStrip::event(QEvent* event) {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) updateGeometry();
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    const QString tip = tipAt(help->pos());
-    if (tip.isEmpty())
-        QToolTip::hideText();
-    else
-        QToolTip::showText(help->globalPos(), widgets::plainToolTip(tip), this);
+    answerWithTip(*help, tipAt(help->pos()), this);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "views/charts/map_points.h"
 
 #include "model/scoring/placement.h"
+#include "views/session/sieve.h"
 #include "views/session/text.h"
 
 #include <QCoreApplication>

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/charts/timeline_view.h"
 
+#include "views/charts/tips.h"
 #include "views/session/text.h"
-#include "views/widgets/labels.h"
 
 #include <QApplication>
-#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -46,11 +44,7 @@ QString TimelineView::tipAt(const QPointF& viewPos) const {
 bool TimelineView::viewportEvent(QEvent* event) {
     if (event->type() != QEvent::ToolTip) return QAbstractScrollArea::viewportEvent(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    const QString tip = m_grab && m_grab->moving ? QString() : tipAt(help->pos());
-    if (tip.isEmpty())
-        QToolTip::hideText();
-    else
-        QToolTip::showText(help->globalPos(), widgets::plainToolTip(tip), viewport());
+    answerWithTip(*help, m_grab && m_grab->moving ? QString() : tipAt(help->pos()), viewport());
     return true;
 }
 

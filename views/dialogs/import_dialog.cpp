@@ -233,7 +233,7 @@ void ImportDialog::showSources() {
         };
         put(0, filesOf(each.source));
         put(1, each.source.reader ? toQt(each.source.reader->format().name) : QString());
-        put(2, toQt(shortNumber(100 * each.source.recognition.confidence, 0)) + QStringLiteral(" %"));
+        put(2, toQt(percentText(each.source.recognition.confidence)));
         put(3, each.run ? toQt(each.source.recognition.because)
                         : tr("Not read: %1").arg(session::sentenceOf(each.run.error())));
         ++row;

@@ -53,17 +53,6 @@ QString percentText(double percent) {
     return toQt(shortNumber(percent, 1)) + QStringLiteral(" %");
 }
 
-QString dayText(const std::optional<Date>& day) {
-    return day ? toQt(day->toString()) : QString();
-}
-
-Result<std::optional<Date>> dayFrom(const QString& text) {
-    if (text.isEmpty()) return std::optional<Date>();
-    if (const auto day = Date::parse(fromQt(text))) return std::optional(*day);
-    return makeError(ErrorKind::BadInput, "budget.not-a-day", "\"{text}\" is no day; write it as 2027-06-30",
-                     {{"text", fromQt(text)}});
-}
-
 /// First and last day of a term; `to` is exclusive.
 std::pair<std::optional<Date>, std::optional<Date>> daysOf(const BudgetTerm& term, const Team& team) {
     const auto at = static_cast<size_t>(std::max(0, term.index));
@@ -193,7 +182,7 @@ Result<Team> BudgetTermsModel::changed(const BudgetTerm& term, int column, const
     if (column == Amount) {
         BANYAN_TRY(setAmount(team, term, text));
     } else if (column == From || column == To) {
-        BANYAN_ASSIGN(const auto day, dayFrom(text));
+        BANYAN_ASSIGN(const auto day, optionalDayFrom(text));
         BANYAN_TRY(setDay(team, term, column == From, day));
     } else {
         team.freezes.at(static_cast<size_t>(term.index)).reason = fromQt(text);

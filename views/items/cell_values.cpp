@@ -30,6 +30,33 @@ Result<std::optional<double>> optionalNumberFrom(const QString& text, const QStr
     return std::optional(number);
 }
 
+QString dayText(const std::optional<Date>& day) {
+    return day ? toQt(day->toString()) : QString();
+}
+
+Result<std::optional<Date>> optionalDayFrom(const QString& text) {
+    if (text.isEmpty() || text == QStringLiteral("–")) return std::optional<Date>();
+    if (const auto day = Date::parse(fromQt(text))) return std::optional(*day);
+    return makeError(ErrorKind::BadInput, "table.not-a-day", "\"{text}\" is no day; write it as 2027-06-30",
+                     {{"text", fromQt(text)}});
+}
+
+QString componentsText(const portfolio::Portfolio& portfolio, const std::vector<portfolio::ComponentId>& components) {
+    QStringList names;
+    for (const portfolio::ComponentId& id : components)
+        names.append(session::nameOf(portfolio, std::optional(id)));
+    return names.join(QStringLiteral(", "));
+}
+
+Result<std::vector<portfolio::ComponentId>> componentsFrom(const portfolio::Portfolio& portfolio, const QString& text) {
+    std::vector<portfolio::ComponentId> found;
+    for (const std::string& name : listFrom(text)) {
+        BANYAN_ASSIGN(const auto id, byName(portfolio.components(), toQt(name)));
+        if (id) found.push_back(*id);
+    }
+    return found;
+}
+
 QString listText(const std::vector<std::string>& items) {
     QStringList all;
     for (const std::string& item : items)

@@ -52,6 +52,14 @@ Result<double> numberFrom(const QString& text, const QString& unit = {});
 /// The same; empty text, "–" and "unknown" mean that it isn't known.
 Result<std::optional<double>> optionalNumberFrom(const QString& text, const QString& unit = {});
 
+/// "2027-06-30", both ways; empty text and "–" mean no day. Error "table.not-a-day".
+QString dayText(const std::optional<Date>& day);
+Result<std::optional<Date>> optionalDayFrom(const QString& text);
+
+/// Names of components separated by commas, both ways. Error "table.no-such-name".
+QString componentsText(const portfolio::Portfolio& portfolio, const std::vector<portfolio::ComponentId>& components);
+Result<std::vector<portfolio::ComponentId>> componentsFrom(const portfolio::Portfolio& portfolio, const QString& text);
+
 /// "a, b, c", both ways; blanks around and empty items are dropped.
 QString listText(const std::vector<std::string>& items);
 std::vector<std::string> listFrom(const QString& text);

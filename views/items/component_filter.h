@@ -2,7 +2,7 @@
 #pragma once
 
 #include "views/items/table_filter.h"
-#include "views/session/filter.h"
+#include "views/session/sieve.h"
 
 namespace banyan::items {
 

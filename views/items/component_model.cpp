@@ -4,7 +4,7 @@
 #include "views/items/cell_values.h"
 #include "views/items/decision_edits.h"
 #include "views/items/decision_rows.h"
-#include "views/session/filter.h"
+#include "views/session/sieve.h"
 
 namespace banyan::items {
 

@@ -105,7 +105,7 @@ QString CriteriaModel::text(int row, int column) const {
     case ScaleOf:
         return scaleName(c.scale);
     case Share:
-        return toQt(shortNumber(100 * share(row))) + QStringLiteral(" %");
+        return toQt(percentText(share(row), 1));
     case RedFlag:
         return c.redFlag ? tr("red flag") : QString();
     default:

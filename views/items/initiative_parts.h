@@ -34,6 +34,22 @@ struct InitiativePart {
     std::vector<PartColumn> columns;
 };
 
+/// A part that is this list of the initiative; what adds to it and its columns are still to come.
+template <typename Entry>
+InitiativePart partOf(std::vector<Entry> portfolio::Initiative::*list, const QString& title, const QString& one,
+                      const QString& add, const QString& nothing) {
+    InitiativePart part;
+    part.title = title;
+    part.one = one;
+    part.add = add;
+    part.nothing = nothing;
+    part.size = [list](const portfolio::Initiative& it) { return (it.*list).size(); };
+    part.remove = [list](portfolio::Initiative& it, size_t row) {
+        (it.*list).erase((it.*list).begin() + static_cast<ptrdiff_t>(row));
+    };
+    return part;
+}
+
 InitiativePart effortPart();
 InitiativePart prerequisitePart();
 InitiativePart gatePart();

@@ -21,21 +21,12 @@ QString tr(const char* text) {
     return RecordTable::tr(text);
 }
 
-/// All columns may speak of teams, components, goals and other initiatives.
-class Model : public RecordModel<Initiative> {
+class Model : public FollowingModel<Initiative, Team, Component, Goal, Initiative, Decision> {
 public:
-    using RecordModel<Initiative>::RecordModel;
+    using FollowingModel::FollowingModel;
     void planChanged() {
         if (rowCount() > 0)
             emit dataChanged(index(0, InitiativeTable::Start), index(rowCount() - 1, InitiativeTable::Finish));
-    }
-
-protected:
-    [[nodiscard]] std::pair<int, int> columnsThatFollow(const Diff& changes) const override {
-        const bool any = !changes.of<Team>().empty() || !changes.of<Component>().empty() ||
-                         !changes.of<Goal>().empty() || !changes.of<Initiative>().empty() ||
-                         !changes.of<portfolio::Decision>().empty();
-        return any ? std::pair(0, columnCount() - 1) : std::pair(1, 0);
     }
 };
 
@@ -81,18 +72,6 @@ QStringList statusTexts() {
     for (size_t i = 0; i < EnumNames<InitiativeStatus>::names.size(); ++i)
         out.append(statusText(static_cast<InitiativeStatus>(i)));
     return out;
-}
-
-Result<std::optional<Date>> optionalDayFrom(const QString& typed) {
-    if (typed.isEmpty() || typed == QStringLiteral("–")) return std::optional<Date>();
-    const auto day = Date::parse(fromQt(typed));
-    if (day) return std::optional(*day);
-    return makeError(ErrorKind::BadInput, "table.not-a-day", "\"{text}\" is not a day, as 2027-06-30",
-                     {{"text", fromQt(typed)}});
-}
-
-QString dayText(const std::optional<Date>& day) {
-    return day ? toQt(day->toString()) : QString();
 }
 
 Column titleColumn() {
@@ -184,19 +163,9 @@ Column deadlineColumn() {
 Column componentsColumn() {
     return text(
         tr("Components"), tr("What it changes, separated by commas"), "components",
-        [](const Portfolio& p, const Initiative& it) {
-            QStringList names;
-            for (const ComponentId& id : it.components)
-                names.append(session::nameOf(p, std::optional(id)));
-            return names.join(QStringLiteral(", "));
-        },
+        [](const Portfolio& p, const Initiative& it) { return componentsText(p, it.components); },
         [](const Portfolio& p, Initiative& it, const QString& typed) -> Result<void> {
-            std::vector<ComponentId> found;
-            for (const std::string& name : listFrom(typed)) {
-                BANYAN_ASSIGN(const auto id, byName(p.components(), toQt(name)));
-                if (id) found.push_back(*id);
-            }
-            it.components = std::move(found);
+            BANYAN_ASSIGN(it.components, componentsFrom(p, typed));
             return {};
         });
 }

@@ -17,19 +17,6 @@ QString tr(const char* text) {
     return RecordTable::tr(text);
 }
 
-/// A table whose columns all follow what happens to the tables that it names.
-template <typename T, typename... Followed>
-class InventoryTable : public RecordModel<T> {
-public:
-    using RecordModel<T>::RecordModel;
-
-protected:
-    [[nodiscard]] std::pair<int, int> columnsThatFollow(const Diff& changes) const override {
-        const bool any = (!changes.of<Followed>().empty() || ...);
-        return any ? std::pair(0, this->columnCount() - 1) : std::pair(1, 0);
-    }
-};
-
 template <typename T>
 RecordColumn<T> nameColumn(const QString& explanation) {
     return {{tr("Name"), explanation, ColumnKind::Text, true, false},
@@ -141,21 +128,11 @@ RecordColumn<Flow> criticalColumn() {
 RecordColumn<Flow> passesColumn() {
     return {{tr("Passes through"), tr("Its components in the order passed, separated by commas")},
             "components",
-            [](const Portfolio& p, const Flow& f) {
-                QStringList names;
-                for (const ComponentId& id : f.components)
-                    names.append(session::nameOf(p, std::optional(id)));
-                return names.join(QStringLiteral(", "));
-            },
+            [](const Portfolio& p, const Flow& f) { return componentsText(p, f.components); },
             {},
             {},
             [](const Portfolio& p, Flow& f, const QString& text) -> Result<void> {
-                std::vector<ComponentId> passed;
-                for (const std::string& name : listFrom(text)) {
-                    BANYAN_ASSIGN(const auto id, byName(p.components(), toQt(name)));
-                    if (id) passed.push_back(*id);
-                }
-                f.components = std::move(passed);
+                BANYAN_ASSIGN(f.components, componentsFrom(p, text));
                 return {};
             }};
 }
@@ -250,7 +227,7 @@ std::unique_ptr<RecordTable> makeSystemTable() {
     const auto count = [](const Portfolio& p, const System& s) -> qint64 {
         return std::ranges::count_if(p.components(), [&](const Component& c) { return c.system == s.id; });
     };
-    return std::make_unique<InventoryTable<System, Component, Team>>(RecordModel<System>::Columns{
+    return std::make_unique<FollowingModel<System, Component, Team>>(RecordModel<System>::Columns{
         nameColumn<System>(tr("Name of the system")),
         textColumn(tr("Domain"), tr("Part of the business that it serves"), "domain", &System::domain),
         systemOwnerColumn(), countColumn<System>(tr("Components in the system"), count), tagsColumn<System>(),
@@ -259,7 +236,7 @@ std::unique_ptr<RecordTable> makeSystemTable() {
 
 std::unique_ptr<RecordTable> makeFlowTable() {
     const auto count = [](const Portfolio&, const Flow& f) { return static_cast<qint64>(f.components.size()); };
-    return std::make_unique<InventoryTable<Flow, Component>>(RecordModel<Flow>::Columns{
+    return std::make_unique<FollowingModel<Flow, Component>>(RecordModel<Flow>::Columns{
         nameColumn<Flow>(tr("Name of the flow")), criticalColumn(),
         numberColumn(tr("Importance"), tr("Floor under the value of what it passes through, 0 to 100"), "importance",
                      &Flow::importance, 1, {}),
@@ -272,7 +249,7 @@ std::unique_ptr<RecordTable> makeTeamTable() {
         return std::ranges::count_if(p.components(), [&](const Component& c) { return c.owner == t.id; });
     };
     const QString percent = QStringLiteral(" %");
-    return std::make_unique<InventoryTable<Team, Component>>(RecordModel<Team>::Columns{
+    return std::make_unique<FollowingModel<Team, Component>>(RecordModel<Team>::Columns{
         nameColumn<Team>(tr("Name of the team")),
         knownOrNotColumn(tr("People"), tr("How many people; plans assume five where nobody said"), "headcount",
                          &Team::headcount),
@@ -290,7 +267,7 @@ std::unique_ptr<RecordTable> makeTeamTable() {
 }
 
 std::unique_ptr<RecordTable> makeDependencyTable() {
-    return std::make_unique<InventoryTable<Dependency, Component>>(RecordModel<Dependency>::Columns{
+    return std::make_unique<FollowingModel<Dependency, Component>>(RecordModel<Dependency>::Columns{
         fromColumn(), toColumn(), dependencyKindColumn(),
         textColumn(tr("Label"), tr("Protocol, or what is exchanged"), {}, &Dependency::label),
         knownOrNotColumn(tr("Weight"), tr("Calls or changes together, as the kind has it"), {}, &Dependency::weight)});

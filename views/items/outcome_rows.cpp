@@ -3,6 +3,7 @@
 
 #include "model/base/numbers.h"
 #include "model/outcomes/wording.h"
+#include "views/session/sieve.h"
 #include "views/session/text.h"
 
 #include <QCoreApplication>

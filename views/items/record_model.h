@@ -163,4 +163,17 @@ private:
     portfolio::Portfolio m_portfolio;
 };
 
+/// A table whose columns all follow what happens to the tables that it names.
+template <typename T, typename... Followed>
+class FollowingModel : public RecordModel<T> {
+public:
+    using RecordModel<T>::RecordModel;
+
+protected:
+    [[nodiscard]] std::pair<int, int> columnsThatFollow(const portfolio::Diff& changes) const override {
+        const bool any = (!changes.of<Followed>().empty() || ...);
+        return any ? std::pair(0, this->columnCount() - 1) : std::pair(1, 0);
+    }
+};
+
 } // namespace banyan::items

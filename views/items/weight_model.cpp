@@ -16,10 +16,6 @@ using session::toQt;
 
 namespace {
 
-QString percent(double share) {
-    return toQt(shortNumber(100 * share)) + QStringLiteral(" %");
-}
-
 std::vector<WeightModel::Segment> segmentsOf(const scoring::CriterionWeight& weight, const Portfolio& portfolio) {
     std::vector<WeightModel::Segment> out;
     double rest = weight.weight;
@@ -35,8 +31,8 @@ std::vector<WeightModel::Segment> segmentsOf(const scoring::CriterionWeight& wei
 QString sentenceOf(const WeightModel::Row& row) {
     QStringList parts;
     for (const WeightModel::Segment& segment : row.segments)
-        parts.append(WeightModel::tr("%1 from %2").arg(percent(segment.share), segment.name));
-    return row.criterion + QStringLiteral(": ") + percent(row.weight) + QStringLiteral(" = ") +
+        parts.append(WeightModel::tr("%1 from %2").arg(toQt(percentText(segment.share, 1)), segment.name));
+    return row.criterion + QStringLiteral(": ") + toQt(percentText(row.weight, 1)) + QStringLiteral(" = ") +
            parts.join(QStringLiteral(" + "));
 }
 
@@ -91,7 +87,7 @@ QVariant WeightModel::data(const QModelIndex& index, int role) const {
     case Criterion:
         return row.criterion;
     case Weight:
-        return percent(row.weight);
+        return toQt(percentText(row.weight, 1));
     default:
         return {};
     }

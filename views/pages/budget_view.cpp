@@ -222,19 +222,9 @@ charts::Picture BudgetView::picture() const {
     return m_chart->picture();
 }
 
-void BudgetView::fit(widgets::PortfolioTable* table, int stretched) {
-    table->fitColumns(stretched, 360);
-    int width = 0;
-    for (int column = 0; column < table->model()->columnCount(); ++column)
-        width += table->columnWidth(column);
-    const int bar = width > table->viewport()->width() + 1 ? table->horizontalScrollBar()->sizeHint().height() : 0;
-    table->setFixedHeight(table->model()->rowCount() * widgets::scaled(widgets::tableRow) +
-                          table->horizontalHeader()->sizeHint().height() + bar + 2);
-}
-
 void BudgetView::fitTables() {
-    fit(m_termTable, items::BudgetTermsModel::Remark);
-    fit(m_cashTable, items::CashModel::People);
+    m_termTable->showWhole(items::BudgetTermsModel::Remark, 360);
+    m_cashTable->showWhole(items::CashModel::People, 360);
 }
 
 void BudgetView::resizeEvent(QResizeEvent* event) {

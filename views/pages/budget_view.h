@@ -54,7 +54,6 @@ private:
     void setAll();
     void refreshButtons();
     void fitTables();
-    static void fit(widgets::PortfolioTable* table, int stretched);
     [[nodiscard]] Date planDay() const;
 
     session::Session& m_session;

@@ -4,6 +4,7 @@
 #include "views/charts/map_chart.h"
 #include "views/charts/timeline_view.h"
 #include "views/session/text.h"
+#include "views/widgets/detail_area.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
 
@@ -37,6 +38,13 @@ charts::TimelineContent planContent(const session::Planned& planned, const sessi
     return content;
 }
 
+widgets::ElidedLabel* heading() {
+    auto* name = new widgets::ElidedLabel;
+    name->setProperty("kind", "heading");
+    name->setContentsMargins(unit, 0, unit, 0);
+    return name;
+}
+
 } // namespace
 
 CompareView::CompareView(QWidget* parent)
@@ -46,41 +54,60 @@ CompareView::CompareView(QWidget* parent)
 
 void CompareView::build() {
     m_pictures = new QStackedWidget;
-    m_summary = widgets::paragraph({}, LabelKind::Muted);
-    m_table = new QTableView;
+    m_pictures->addWidget(makeMaps());
+    m_pictures->addWidget(makePlans());
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(1);
+    splitter->addWidget(m_pictures);
+    splitter->addWidget(makeTable());
+    splitter->setSizes({420, 260});
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    widgets::column(this, 0)->addWidget(splitter);
+    showPlans(m_plans);
+    fitPictures();
+}
+
+QWidget* CompareView::makeMaps() {
     auto* maps = new QWidget;
-    auto* mapRow = new QHBoxLayout(maps);
-    auto* plans = new QWidget;
-    auto* planColumn = new QVBoxLayout(plans);
-    for (QLayout* layout : std::initializer_list<QLayout*>{mapRow, planColumn}) {
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(unit);
-    }
+    auto* row = new QHBoxLayout(maps);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(unit);
     for (size_t side = 0; side < 2; ++side) {
-        auto* column = new QVBoxLayout;
-        column->setSpacing(unit / 2);
-        m_names[side] = new widgets::ElidedLabel;
-        m_planNames[side] = new widgets::ElidedLabel;
-        for (QLabel* name : {m_names[side], m_planNames[side]}) {
-            name->setProperty("kind", "heading");
-            name->setContentsMargins(unit, 0, unit, 0);
-        }
+        m_names[side] = heading();
         m_maps[side] = new charts::MapChart;
         m_maps[side]->setMinimumSize(240, 180);
         m_maps[side]->viewport()->installEventFilter(this);
         m_maps[side]->setAccessibleName(side == 0 ? tr("Map of A") : tr("Map of B"));
+        auto* column = new QVBoxLayout;
+        column->setSpacing(unit / 2);
         column->addWidget(m_names[side]);
         column->addWidget(m_maps[side], 1);
-        mapRow->addLayout(column, 1);
+        row->addLayout(column, 1);
+    }
+    return maps;
+}
+
+QWidget* CompareView::makePlans() {
+    auto* plans = new QWidget;
+    QVBoxLayout* column = widgets::column(plans, unit);
+    for (size_t side = 0; side < 2; ++side) {
+        m_planNames[side] = heading();
         m_timelines[side] = new charts::TimelineView;
         m_timelines[side]->setAccessibleName(side == 0 ? tr("Plan of A") : tr("Plan of B"));
         m_timelines[side]->viewport()->installEventFilter(this);
         m_timelines[side]->installEventFilter(this);
-        planColumn->addWidget(m_planNames[side]);
-        planColumn->addWidget(m_timelines[side], 1);
+        column->addWidget(m_planNames[side]);
+        column->addWidget(m_timelines[side], 1);
     }
-    m_pictures->addWidget(maps);
-    m_pictures->addWidget(plans);
+    return plans;
+}
+
+QWidget* CompareView::makeTable() {
+    m_summary = widgets::paragraph({}, LabelKind::Muted);
+    m_summary->setContentsMargins(unit, 0, unit, 0);
+    m_table = new QTableView;
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("What differs"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -92,25 +119,11 @@ void CompareView::build() {
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setTabKeyNavigation(false);
     auto* below = new QWidget;
-    auto* column = new QVBoxLayout(below);
+    QVBoxLayout* column = widgets::column(below, unit / 2);
     column->setContentsMargins(0, unit, 0, 0);
-    column->setSpacing(unit / 2);
-    m_summary->setContentsMargins(unit, 0, unit, 0);
     column->addWidget(m_summary);
     column->addWidget(m_table, 1);
-    auto* splitter = new QSplitter(Qt::Vertical);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(1);
-    splitter->addWidget(m_pictures);
-    splitter->addWidget(below);
-    splitter->setSizes({420, 260});
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(splitter);
-    showPlans(m_plans);
-    fitPictures();
+    return below;
 }
 
 /// Pressing a mark or a bar is all right; dragging it isn't.

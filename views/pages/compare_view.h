@@ -39,6 +39,9 @@ protected:
 
 private:
     void build();
+    QWidget* makeMaps();
+    QWidget* makePlans();
+    QWidget* makeTable();
     void fitPictures();
     void fitColumns();
     void resizeEvent(QResizeEvent* event) override;

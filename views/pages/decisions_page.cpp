@@ -5,6 +5,7 @@
 #include "views/items/decision_edits.h"
 #include "views/items/decision_rows.h"
 #include "views/pages/baselines_view.h"
+#include "views/session/sieve.h"
 #include "views/session/text.h"
 #include "views/widgets/decision_editor.h"
 #include "views/widgets/empty_state.h"
@@ -110,15 +111,6 @@ void DecisionsPage::makeHead() {
         if (const auto baseline = m_baselines->selected())
             (void)perform(items::removeBaseline(document().portfolio(), *baseline));
     });
-}
-
-QAction* DecisionsPage::addCommand(const QString& text, const QKeySequence& keys, std::function<void()> run) {
-    auto* action = new QAction(text, this);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, std::move(run));
-    addAction(action);
-    return action;
 }
 
 void DecisionsPage::connectSession() {

@@ -38,7 +38,6 @@ private:
     void makeHead();
     void connectSession();
     void connectParts();
-    QAction* addCommand(const QString& text, const QKeySequence& keys, std::function<void()> run);
 
     void refresh();
     void showRows();

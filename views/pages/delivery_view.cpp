@@ -64,19 +64,9 @@ void DeliveryView::show(const std::shared_ptr<const outcomes::Outcomes>& outcome
     QTimer::singleShot(0, this, &DeliveryView::fitTables);
 }
 
-void DeliveryView::fit(widgets::PortfolioTable* table) {
-    table->fitColumns(-1, 260);
-    int width = 0;
-    for (int column = 0; column < table->model()->columnCount(); ++column)
-        width += table->columnWidth(column);
-    const int bar = width > table->viewport()->width() + 1 ? table->horizontalScrollBar()->sizeHint().height() : 0;
-    table->setFixedHeight(table->model()->rowCount() * widgets::scaled(widgets::tableRow) +
-                          table->horizontalHeader()->sizeHint().height() + bar + 2);
-}
-
 void DeliveryView::fitTables() {
-    fit(m_teamTable);
-    fit(m_budgetTable);
+    for (widgets::PortfolioTable* table : {m_teamTable, m_budgetTable})
+        table->showWhole(-1, 260);
 }
 
 void DeliveryView::resizeEvent(QResizeEvent* event) {

@@ -31,7 +31,6 @@ protected:
 private:
     widgets::PortfolioTable* addTable(QVBoxLayout* layout, const QString& heading, QLabel* says,
                                       items::TextTable& model);
-    void fit(widgets::PortfolioTable* table);
     void fitTables();
 
     items::TextTable m_teams;

@@ -5,6 +5,7 @@
 
 #include "views/items/record_table.h"
 #include "views/session/session.h"
+#include "views/session/sieve.h"
 #include "views/session/view_state.h"
 
 namespace banyan::pages {

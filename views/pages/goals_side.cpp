@@ -5,6 +5,7 @@
 #include "views/items/goal_edits.h"
 #include "views/items/goal_issues.h"
 #include "views/session/text.h"
+#include "views/widgets/detail_area.h"
 #include "views/widgets/goal_editor.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/linked_shares.h"
@@ -14,7 +15,6 @@
 
 #include <QHeaderView>
 #include <QSignalBlocker>
-#include <QVBoxLayout>
 
 #include <cmath>
 
@@ -60,15 +60,8 @@ GoalsSide::GoalsSide(session::Session& session, session::Trial& trial, QWidget* 
     , m_issuesHeading(widgets::label(tr("Issues"), LabelKind::Heading))
     , m_issues(new QWidget)
     , m_issueItems(new QVBoxLayout(m_issues)) {
-    setObjectName(QStringLiteral("detail"));
-    setAccessibleName(tr("What changes"));
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QVBoxLayout* layout = widgets::makeDetail(*this, tr("What changes"));
     setMinimumWidth(280);
-    auto* content = new QWidget;
-    content->setObjectName(QStringLiteral("detailContent"));
-    auto* layout = new QVBoxLayout(content);
-    layout->setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit);
     layout->setSpacing(unit);
     layout->addWidget(m_editor);
     m_editor->hide();
@@ -80,7 +73,6 @@ GoalsSide::GoalsSide(session::Session& session, session::Trial& trial, QWidget* 
     m_issueItems->setSpacing(unit / 2);
     layout->addWidget(m_issues);
     layout->addStretch();
-    setWidget(content);
     connect(m_editor, &widgets::GoalEditor::edited, this, &GoalsSide::edited);
     connect(m_editor, &widgets::GoalEditor::closed, this, [this] { editGoal({}); });
     connectSession();

@@ -2,6 +2,7 @@
 #include "views/pages/header_bar.h"
 
 #include "views/pages/filter_chips.h"
+#include "views/session/sieve.h"
 #include "views/session/text.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/theme.h"

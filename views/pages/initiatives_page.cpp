@@ -4,6 +4,7 @@
 #include "views/items/plan_edits.h"
 #include "views/pages/initiative_wishes.h"
 #include "views/pages/record_tab.h"
+#include "views/session/sieve.h"
 #include "views/session/text.h"
 #include "views/widgets/empty_state.h"
 #include "views/widgets/initiative_board.h"
@@ -111,15 +112,6 @@ void InitiativesPage::makeHead() {
     connect(m_new, &QPushButton::clicked, this, &InitiativesPage::add);
     addAction(m_wishes->menuAction());
     addAction(menu->menuAction());
-}
-
-QAction* InitiativesPage::addCommand(const QString& text, const QKeySequence& keys, std::function<void()> run) {
-    auto* action = new QAction(text, this);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, std::move(run));
-    addAction(action);
-    return action;
 }
 
 void InitiativesPage::makeActions() {

@@ -40,7 +40,6 @@ private:
     void makeHead();
     void makeTab();
     void makeActions();
-    QAction* addCommand(const QString& text, const QKeySequence& keys, std::function<void()> run);
     void connectSession();
     void connectParts();
     Result<void> perform(const portfolio::Edit& edit);

@@ -11,7 +11,6 @@
 #include "views/widgets/theme.h"
 
 #include <QAction>
-#include <QHeaderView>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -31,10 +30,6 @@ namespace {
 
 enum Tab { Components, Systems, Flows, Teams, Dependencies };
 constexpr int widestName = 260;
-
-QString inMenu(QString text) {
-    return text.replace('&', QStringLiteral("&&"));
-}
 
 RecordTab::Texts textsOf(int tab) {
     switch (tab) {
@@ -158,15 +153,6 @@ void InventoryPage::buildHead() {
         current()->table()->addColumnChoices(m_columnMenu);
     });
     connect(m_new, &QPushButton::clicked, this, [this] { current()->add(); });
-}
-
-QAction* InventoryPage::addCommand(const QString& text, const QKeySequence& keys, std::function<void()> run) {
-    auto* action = new QAction(text, this);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut); // Delete means this table only on this page
-    connect(action, &QAction::triggered, this, std::move(run));
-    addAction(action);
-    return action;
 }
 
 void InventoryPage::buildActions() {
@@ -359,70 +345,6 @@ void InventoryPage::splitSelected() {
     dialogs::SplitDialog dialog(document().portfolio(), m_components.component(rows.front()).id, this);
     if (dialog.exec() != QDialog::Accepted || !dialog.edit()) return;
     if (perform(*dialog.edit())) emit notice(tr("Done: %1. Undo takes it back.").arg(toQt(dialog.edit()->label)));
-}
-
-/// What a column can be filtered by, where it can: components by facets and quantities, which every page knows; other
-/// records by what stands in the cells.
-void InventoryPage::addColumnFilter(QMenu* menu, int column) {
-    using session::Facet;
-    using session::Quantity;
-    if (!onComponents()) return m_filterMenu->addColumn(menu, *current()->filter().table(), column);
-    static const std::map<int, Facet> choices{
-        {ComponentModel::System, Facet::System},     {ComponentModel::Owner, Facet::Owner},
-        {ComponentModel::Kind, Facet::Kind},         {ComponentModel::Lifecycle, Facet::Lifecycle},
-        {ComponentModel::Quadrant, Facet::Quadrant}, {ComponentModel::Sources, Facet::Source},
-        {ComponentModel::Tags, Facet::Tag}};
-    if (column == ComponentModel::Name) m_filterMenu->addName(menu);
-    if (const auto found = choices.find(column); found != choices.end()) {
-        QMenu* values = menu->addMenu(m_components.head(column).title);
-        m_filterMenu->addFacet(values, found->second);
-        values->setEnabled(!values->isEmpty());
-    }
-    if (column >= ComponentModel::Value && column <= ComponentModel::Age)
-        m_filterMenu->addQuantity(menu, static_cast<Quantity>(column - ComponentModel::Value));
-}
-
-/// The menus of the columns' titles open by mouse; this does by keyboard.
-void InventoryPage::fillColumnFilters() {
-    m_columnFilters->clear();
-    qDeleteAll(m_columnFilters->findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
-    for (int column = 0; column < current()->filter().columnCount(); ++column)
-        addColumnFilter(m_columnFilters, column);
-}
-
-void InventoryPage::fillSetMenu() {
-    m_setMenu->clear();
-    qDeleteAll(m_setMenu->findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
-    const items::RecordTable* table = current()->filter().table();
-    const std::vector<int> rows = current()->selectedRows();
-    for (int column = 0; column < table->columnCount(); ++column) {
-        const items::ColumnHead& head = table->head(column);
-        if (!head.editable || !head.forMany || head.kind != items::ColumnKind::Choice) continue;
-        QMenu* values = m_setMenu->addMenu(head.title);
-        for (const QString& value : table->choices(column))
-            values->addAction(inMenu(value), this,
-                              [this, column, value, rows] { current()->filter().table()->set(rows, column, value); });
-        values->addSeparator();
-        values->addAction(tr("None"), this,
-                          [this, column, rows] { current()->filter().table()->set(rows, column, {}); });
-    }
-}
-
-/// The titles of the columns sort by mouse; this does by keyboard. The column that sorts already turns round.
-void InventoryPage::fillSortMenu() {
-    m_sortMenu->clear();
-    widgets::PortfolioTable* table = current()->table();
-    const QHeaderView* header = table->horizontalHeader();
-    for (int column = 0; column < table->model()->columnCount(); ++column) {
-        if (table->isColumnHidden(column)) continue;
-        const bool sorts = column == header->sortIndicatorSection();
-        const auto order =
-            sorts && header->sortIndicatorOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
-        QAction* action = m_sortMenu->addAction(table->model()->headerData(column, Qt::Horizontal).toString(), table,
-                                                [table, column, order] { table->sortByColumn(column, order); });
-        action->setCheckable(true);
-        action->setChecked(sorts);
-    }
 }
 
 void InventoryPage::keepColumns() {

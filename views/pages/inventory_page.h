@@ -53,7 +53,6 @@ private:
     RecordTab* makeTab(int place);
     void buildHead();
     void buildActions();
-    QAction* addCommand(const QString& text, const QKeySequence& keys, std::function<void()> run);
     void connectSession();
     void connectSelection();
     Result<void> perform(const portfolio::Edit& edit);

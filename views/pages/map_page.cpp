@@ -66,8 +66,7 @@ void MapPage::makeHead() {
         m_asTable = table;
         refresh();
     });
-    QAction* asTable = addSwitch(toggle.right, tr("As a &table"));
-    connect(asTable, &QAction::toggled, toggle.left, [left = toggle.left](bool on) { left->setChecked(!on); });
+    addSwitch(toggle, tr("As a &table"));
     QPushButton* show = widgets::button(tr("Show"));
     show->setMenu(m_show);
     addHeadWidget(show);
@@ -84,15 +83,6 @@ void MapPage::makeHead() {
     addHeadWidget(m_whatIf);
     addSwitch(m_whatIf, tr("&What if…"));
     addSaveMenu(tr("Export the map"));
-}
-
-QAction* MapPage::addSwitch(QPushButton* button, const QString& title) {
-    auto* action = new QAction(title, this);
-    action->setCheckable(true);
-    connect(action, &QAction::toggled, button, &QPushButton::setChecked);
-    connect(button, &QPushButton::toggled, action, &QAction::setChecked);
-    addAction(action);
-    return action;
 }
 
 void MapPage::keepColumns() {

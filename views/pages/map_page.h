@@ -45,7 +45,6 @@ signals:
 private:
     void makeHead();
     /// An action of the page that is a button of its head too.
-    QAction* addSwitch(QPushButton* button, const QString& title);
     void makeTable(items::ComponentModel& model);
     QWidget* makeContent();
     void connectSession();

@@ -8,6 +8,7 @@
 #include "views/items/outcome_rows.h"
 #include "views/pages/delivery_view.h"
 #include "views/session/person.h"
+#include "views/session/sieve.h"
 #include "views/session/text.h"
 #include "views/widgets/empty_state.h"
 #include "views/widgets/labels.h"
@@ -17,7 +18,6 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QMenu>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -108,15 +108,8 @@ void OutcomesPage::makeHead() {
     m_record->setAccessibleName(tr("Record the verdicts"));
     addHeadWidget(m_record);
     connect(m_record, &QPushButton::clicked, this, &OutcomesPage::record);
-    m_recordAction = addCommand(tr("&Record the verdicts"), [this] { record(); });
-    m_registerAction = addCommand(tr("Re&gister predictions"), [this] { registerForecasts(); });
-}
-
-QAction* OutcomesPage::addCommand(const QString& text, std::function<void()> run) {
-    auto* action = new QAction(text, this);
-    connect(action, &QAction::triggered, this, std::move(run));
-    addAction(action);
-    return action;
+    m_recordAction = addCommand(tr("&Record the verdicts"), {}, [this] { record(); });
+    m_registerAction = addCommand(tr("Re&gister predictions"), {}, [this] { registerForecasts(); });
 }
 
 QWidget* OutcomesPage::makeCards() {

@@ -45,7 +45,6 @@ private:
     QWidget* makeForecasts();
     void connectSession();
     void connectParts();
-    QAction* addCommand(const QString& text, std::function<void()> run);
 
     void refresh();
     void showHead();

@@ -4,6 +4,7 @@
 #include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
 
+#include <QAction>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -90,16 +91,28 @@ bool Page::showPart(const QString&) {
     return false;
 }
 
-void Page::savePicture(const QString& suffix) {
-    const auto shown = picture();
-    if (!shown) return;
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the picture"), m_title.toLower() + '.' + suffix,
-                                                      QStringLiteral("*.%1").arg(suffix));
-    if (path.isEmpty()) return;
-    if (const auto written = charts::writePicture(*shown, path); written)
-        emit m_session.exported(path);
-    else
-        emit failed(tr("The picture was not written"), written.error());
+QAction* Page::addCommand(const QString& text, const QKeySequence& keys, std::function<void()> run) {
+    auto* action = new QAction(text, this);
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, std::move(run));
+    addAction(action);
+    return action;
+}
+
+QAction* Page::addSwitch(QPushButton* button, const QString& title) {
+    auto* action = new QAction(title, this);
+    action->setCheckable(true);
+    connect(action, &QAction::toggled, button, &QPushButton::setChecked);
+    connect(button, &QPushButton::toggled, action, &QAction::setChecked);
+    addAction(action);
+    return action;
+}
+
+QAction* Page::addSwitch(const widgets::Segments& pair, const QString& title) {
+    QAction* action = addSwitch(pair.right, title);
+    connect(action, &QAction::toggled, pair.left, [left = pair.left](bool on) { left->setChecked(!on); });
+    return action;
 }
 
 QPushButton* Page::addSaveMenu(const QString& accessibleName) {
@@ -116,6 +129,18 @@ QPushButton* Page::addSaveMenu(const QString& accessibleName) {
     addHeadWidget(save);
     addAction(menu->menuAction());
     return save;
+}
+
+void Page::savePicture(const QString& suffix) {
+    const auto shown = picture();
+    if (!shown) return;
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the picture"), m_title.toLower() + '.' + suffix,
+                                                      QStringLiteral("*.%1").arg(suffix));
+    if (path.isEmpty()) return;
+    if (const auto written = charts::writePicture(*shown, path); written)
+        emit m_session.exported(path);
+    else
+        emit failed(tr("The picture was not written"), written.error());
 }
 
 } // namespace banyan::pages

@@ -7,13 +7,18 @@
 #include "views/session/session.h"
 #include "views/session/view_state.h"
 
+#include <functional>
+
+class QAction;
 class QHBoxLayout;
+class QKeySequence;
 class QPushButton;
 class QSplitter;
 class QVBoxLayout;
 
 namespace banyan::widgets {
 class ElidedLabel;
+struct Segments;
 } // namespace banyan::widgets
 
 /// The pages of the window and the window around them.
@@ -63,6 +68,12 @@ protected:
     /// Puts a panel beside head and body: `least` wide, wider in a wide window, until a person says otherwise.
     void setSide(QWidget* side, int least);
     void clearFilter();
+    /// An action of the page, whose keys mean it only while the page has the focus.
+    QAction* addCommand(const QString& text, const QKeySequence& keys, std::function<void()> run);
+    /// An action of the page that is on while the button is down, and the other way round.
+    QAction* addSwitch(QPushButton* button, const QString& title);
+    /// The same for a pair of segments: on while the right one is down.
+    QAction* addSwitch(const widgets::Segments& pair, const QString& title);
     /// A button in the head, and a menu of that name, that copy picture() or write it to a file.
     QPushButton* addSaveMenu(const QString& accessibleName);
     void resizeEvent(QResizeEvent* event) override;
@@ -70,6 +81,7 @@ protected:
 private:
     /// Asks for a file and writes picture() to it, as "svg", "png" or "pdf".
     void savePicture(const QString& suffix);
+
     QString m_title;
     QString m_iconName;
     QString m_count;

@@ -58,11 +58,7 @@ ReportPage::ReportPage(session::Session& session, session::ViewState& view, QWid
 void ReportPage::makeHead() {
     const widgets::Segments views = widgets::segments(tr("Pages"), tr("Markdown"));
     addHeadWidget(views.widget);
-    auto* asMarkdown = new QAction(tr("As &Markdown"), this);
-    asMarkdown->setCheckable(true);
-    connect(asMarkdown, &QAction::toggled, this,
-            [views](bool on) { (on ? views.right : views.left)->setChecked(true); });
-    connect(views.right, &QPushButton::toggled, asMarkdown, &QAction::setChecked);
+    addSwitch(views, tr("As &Markdown"));
     connect(views.right, &QPushButton::toggled, this, [this](bool on) {
         m_asMarkdown = on;
         showPreview();
@@ -70,8 +66,7 @@ void ReportPage::makeHead() {
     addHeadWidget(m_copy);
     m_copy->setToolTip(widgets::plainToolTip(tr("Copy the report as Markdown, for a wiki or a ticket")));
     m_copy->setAccessibleName(tr("Copy the report as Markdown"));
-    auto* copy = new QAction(tr("&Copy as Markdown"), this);
-    connect(copy, &QAction::triggered, m_copy, &QPushButton::click);
+    addCommand(tr("&Copy as Markdown"), {}, [this] { m_copy->click(); });
     connect(m_copy, &QPushButton::clicked, this, [this] {
         if (!m_shown) return;
         QApplication::clipboard()->setText(m_shown->markdown);
@@ -85,8 +80,6 @@ void ReportPage::makeHead() {
                             [this, action] { emit exportWanted(action, sections()); });
     m_export->setMenu(menu);
     addHeadWidget(m_export);
-    addAction(asMarkdown);
-    addAction(copy);
     addAction(menu->menuAction());
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/pages/roadmap_page.h"
 
+#include "model/base/numbers.h"
 #include "views/charts/capacity_strip.h"
 #include "views/charts/timeline_view.h"
 #include "views/pages/budget_view.h"
 #include "views/pages/roadmap_actions.h"
 #include "views/pages/roadmap_drag.h"
 #include "views/pages/why_strip.h"
+#include "views/session/sieve.h"
 #include "views/session/text.h"
 #include "views/widgets/empty_state.h"
 #include "views/widgets/labels.h"
@@ -37,6 +39,13 @@ enum Shown { Timeline, Table, Budgets, Empty };
 constexpr int mostTrayRows = 3; ///< in sight without scrolling
 constexpr int mostTeamRows = 6;
 constexpr double zoomStep = 1.5;
+
+/// What Plan::standing() says, as far as there is room for it in the head.
+QString standingOf(const roadmap::Plan& plan) {
+    const bool known = plan.value != 0 || plan.upperBound > 1e-9;
+    return known ? RoadmapPage::tr("within %1 % of best").arg(toQt(shortNumber(plan.gapPercent(), 1)))
+                 : RoadmapPage::tr("no benefit known");
+}
 
 } // namespace
 
@@ -97,22 +106,12 @@ void RoadmapPage::makeHead() {
     m_teams = lanes.right;
     addHeadWidget(m_lanes);
     connect(m_teams, &QPushButton::toggled, this, &RoadmapPage::showPlan);
-    QAction* byTeam = addSwitch(m_teams, tr("&Lanes of teams"));
-    connect(byTeam, &QAction::toggled, lanes.left, [left = lanes.left](bool on) { left->setChecked(!on); });
+    addSwitch(lanes, tr("&Lanes of teams"));
     makeShowMenu();
     m_save = addSaveMenu(tr("Export the roadmap"));
     m_replan->setToolTip(widgets::plainToolTip(tr("Look longer for a better plan and keep it in the document")));
     addHeadWidget(m_replan);
     connect(m_replan, &QPushButton::clicked, &document(), &session::Session::replan);
-}
-
-QAction* RoadmapPage::addSwitch(QPushButton* button, const QString& title) {
-    auto* action = new QAction(title, this);
-    action->setCheckable(true);
-    connect(action, &QAction::toggled, button, &QPushButton::setChecked);
-    connect(button, &QPushButton::toggled, action, &QAction::setChecked);
-    addAction(action);
-    return action;
 }
 
 void RoadmapPage::showView(int view) {
@@ -361,13 +360,10 @@ void RoadmapPage::showHead() {
     }
     const roadmap::Plan& plan = *planned->plan;
     const auto scheduled = plan.initiatives.size();
-    QString text = tr("%1 of %2 scheduled · %3")
-                       .arg(scheduled)
-                       .arg(scheduled + plan.unscheduled.size())
-                       .arg(toQt(plan.standing()));
-    if (!view().filter().empty()) text += tr(" · %1 shown").arg(session::grouped(m_model.rowCount()));
-    if (document().working()) text += tr(" · planning…");
-    setSubtitle(text);
+    QStringList parts{tr("%1 of %2 scheduled").arg(scheduled).arg(scheduled + plan.unscheduled.size())};
+    if (!view().filter().empty()) parts.append(tr("%1 shown").arg(session::grouped(m_model.rowCount())));
+    parts.append(document().working() ? tr("planning…") : standingOf(plan));
+    setSubtitle(parts.join(QStringLiteral(" · ")));
     setCount(session::grouped(static_cast<qint64>(scheduled)));
 }
 

@@ -51,7 +51,6 @@ private:
     QWidget* makeTray();
     void connectSession();
     void connectTimeline(charts::TimelineView* view);
-    QAction* addSwitch(QPushButton* button, const QString& title);
 
     /// What is looked at: the document's plan, or the one that a moved bar leads to.
     [[nodiscard]] const std::shared_ptr<const session::Planned>& shown() const;

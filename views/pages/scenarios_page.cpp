@@ -71,20 +71,12 @@ void ScenariosPage::makeHead() {
     const widgets::Segments pictures = widgets::segments(tr("Maps"), tr("Plans"));
     addHeadWidget(pictures.widget);
     connect(pictures.right, &QPushButton::toggled, m_compare, &CompareView::showPlans);
-    auto* plans = new QAction(tr("P&lans beside each other"), this);
-    plans->setCheckable(true);
-    connect(plans, &QAction::toggled, this,
-            [pictures](bool on) { (on ? pictures.right : pictures.left)->setChecked(true); });
-    connect(pictures.right, &QPushButton::toggled, plans, &QAction::setChecked);
-    m_plans = plans;
     m_save = addSaveMenu(tr("Export the comparison"));
     QPushButton* make = widgets::button(tr("New scenario"), widgets::ButtonKind::Primary);
     addHeadWidget(make);
     connect(make, &QPushButton::clicked, this, &ScenariosPage::addNew);
-    auto* action = new QAction(tr("&New scenario"), this);
-    connect(action, &QAction::triggered, this, &ScenariosPage::addNew);
-    addAction(action);
-    addAction(plans);
+    addCommand(tr("&New scenario"), {}, [this] { addNew(); });
+    m_plans = addSwitch(pictures, tr("P&lans beside each other"));
 }
 
 QPushButton* ScenariosPage::makeTake(int side, const QString& title) {

@@ -2,6 +2,7 @@
 #include "views/pages/why_strip.h"
 
 #include "views/session/text.h"
+#include "views/widgets/chips.h"
 #include "views/widgets/flow_layout.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
@@ -52,12 +53,7 @@ void WhyStrip::say(const QString& text, bool strong, bool muted) {
 }
 
 void WhyStrip::addChip(const QString& text, const portfolio::InitiativeId& to) {
-    QPushButton* chip = widgets::button({}, widgets::ButtonKind::Chip);
-    chip->ensurePolished();
-    chip->setText(
-        chip->fontMetrics().elidedText(text, Qt::ElideRight, room() - chipFrame).replace('&', QStringLiteral("&&")));
-    chip->setToolTip(widgets::plainToolTip(text));
-    chip->setAccessibleName(text);
+    QPushButton* chip = widgets::chip(text, {}, room() - chipFrame);
     if (!to.empty())
         connect(
             chip, &QPushButton::clicked, this, [this, to] { emit picked(to); },

@@ -287,21 +287,20 @@ void Session::run(WorkOrder order, bool keepPlan) {
     order.seed = m_services.seed;
     order.weights = m_weightLaw;
     order.cancel = m_cancel;
-    const int count = ++m_workCount;
-    const int schedules = order.schedules;
-    const bool judgesOnly = !order.plan;
-    const auto back = [this, count](auto reply) {
+    ++m_workCount;
+    WorkAnswers answers = answersTo(order, keepPlan);
+    m_pool.start([order = std::move(order), answers = std::move(answers)] { runWork(order, answers); });
+}
+
+/// They come back to the window's thread, and are dropped once something else is worked on.
+WorkAnswers Session::answersTo(const WorkOrder& order, bool keepPlan) {
+    const auto back = [this, count = m_workCount](auto reply) {
         QMetaObject::invokeMethod(
             this,
             [this, count, reply] {
                 if (count == m_workCount) reply();
             },
             Qt::QueuedConnection);
-    };
-    const auto finish = [this](bool settled) {
-        m_working = false;
-        m_settled = settled;
-        emit workChanged();
     };
     WorkAnswers answers;
     answers.derived = [this, back](std::shared_ptr<const Derived> derived) {
@@ -318,36 +317,26 @@ void Session::run(WorkOrder order, bool keepPlan) {
             emit robustnessChanged();
         });
     };
-    answers.outcomes = [this, back, finish, judgesOnly](std::shared_ptr<const outcomes::Outcomes> found) {
-        back([this, found, finish, judgesOnly] {
+    answers.outcomes = [this, back, judgesOnly = !order.plan](std::shared_ptr<const outcomes::Outcomes> found) {
+        back([this, found, judgesOnly] {
             m_outcomes = found;
             m_outcomesStale = false;
-            if (judgesOnly) finish(true);
+            if (judgesOnly) finishWork(true);
             emit outcomesChanged();
         });
     };
-    answers.planned = [this, back, finish, keepPlan, schedules](std::shared_ptr<const Planned> planned) {
-        back([this, planned, finish, keepPlan, schedules] {
+    answers.planned = [this, back, keepPlan, schedules = order.schedules](std::shared_ptr<const Planned> planned) {
+        back([this, planned, keepPlan, schedules] {
             m_planned = planned;
-            if (keepPlan && planned && planned->plan) {
-                roadmap::PlanOptions options;
-                options.asOf = asOf();
-                options.seed = m_services.seed;
-                options.schedules = schedules;
-                m_keepingPlan = true;
-                if (auto kept = apply(roadmap::keep(*planned->plan, options)); !kept)
-                    emit failed(tr("The plan was not kept"), kept.error());
-                m_keepingPlan = false;
-                m_planHolds = m_outcomesStale = true; // its go-lives are expected from now on
-            }
-            finish(!m_planHolds);
+            if (keepPlan && planned && planned->plan) keep(*planned->plan, schedules);
+            finishWork(!m_planHolds);
             emit planChanged();
             if (m_planHolds) m_workTimer.start();
         });
     };
-    answers.failed = [this, back, finish](const Error& error) {
-        back([this, error, finish] {
-            finish(false);
+    answers.failed = [this, back](const Error& error) {
+        back([this, error] {
+            finishWork(false);
             emit failed(tr("The portfolio could not be assessed"), error);
         });
     };
@@ -357,7 +346,24 @@ void Session::run(WorkOrder order, bool keepPlan) {
             emit workChanged();
         });
     };
-    m_pool.start([order = std::move(order), answers = std::move(answers)] { runWork(order, answers); });
+    return answers;
+}
+
+void Session::keep(const roadmap::Plan& plan, int schedules) {
+    roadmap::PlanOptions options;
+    options.asOf = asOf();
+    options.seed = m_services.seed;
+    options.schedules = schedules;
+    m_keepingPlan = true;
+    if (auto kept = apply(roadmap::keep(plan, options)); !kept) emit failed(tr("The plan was not kept"), kept.error());
+    m_keepingPlan = false;
+    m_planHolds = m_outcomesStale = true; // its go-lives are expected from now on
+}
+
+void Session::finishWork(bool settled) {
+    m_working = false;
+    m_settled = settled;
+    emit workChanged();
 }
 
 void Session::stopWork() {

@@ -132,6 +132,9 @@ private:
     void scheduleWork(const portfolio::Diff& diff);
     void startWork();
     void run(WorkOrder order, bool keepPlan);
+    WorkAnswers answersTo(const WorkOrder& order, bool keepPlan);
+    void keep(const roadmap::Plan& plan, int schedules);
+    void finishWork(bool settled);
     void stopWork();
     void forget();
 

@@ -4,18 +4,14 @@
 #include "views/items/cell_values.h"
 #include "views/items/decision_edits.h"
 #include "views/session/text.h"
+#include "views/widgets/chips.h"
+#include "views/widgets/detail_area.h"
 #include "views/widgets/flow_layout.h"
-#include "views/widgets/labels.h"
 #include "views/widgets/rows_editor.h"
 #include "views/widgets/theme.h"
 
 #include <QComboBox>
-#include <QEvent>
-#include <QGridLayout>
-#include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QScrollBar>
-#include <QVBoxLayout>
 
 namespace banyan::widgets {
 
@@ -25,22 +21,12 @@ using session::toQt;
 
 namespace {
 
-constexpr int widestChip = 240; ///< px
-
-Result<std::optional<Date>> dayFrom(const QString& text) {
-    if (text.isEmpty()) return std::optional<Date>();
-    if (const auto day = Date::parse(fromQt(text))) return std::optional(*day);
-    return makeError(ErrorKind::BadInput, "decision.not-a-day", "\"{text}\" is no day; write it as 2027-06-30",
-                     {{"text", fromQt(text)}});
-}
-
-QPushButton* chip(const QString& name) {
-    QPushButton* made = button({}, ButtonKind::Chip);
-    made->ensurePolished();
-    made->setText(made->fontMetrics().elidedText(name, Qt::ElideRight, widestChip).replace('&', QStringLiteral("&&")));
-    made->setToolTip(plainToolTip(name));
-    made->setAccessibleName(name);
-    return made;
+/// Of the question and of the reasons.
+ProseEdit* addText(RecordFields<Decision>& fields, QVBoxLayout* layout, const QString& name, std::string Decision::*of,
+                   int height) {
+    return fields.addProse(
+        layout, name, scaled(height), [of](const Decision& it) { return toQt(it.*of); },
+        [of](Decision& it, const QString& text) { it.*of = fromQt(text.trimmed()); });
 }
 
 } // namespace
@@ -49,25 +35,14 @@ DecisionEditor::DecisionEditor(QWidget* parent)
     : QScrollArea(parent)
     , m_hint(paragraph(tr("Select a decision to see and edit everything about it."), LabelKind::Muted))
     , m_content(new QWidget)
-    , m_due(paragraph({}, LabelKind::Warning)) {
-    setObjectName(QStringLiteral("detail"));
-    setAccessibleName(tr("Detail of the decision"));
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(300);
-    auto* inside = new QWidget;
-    inside->setObjectName(QStringLiteral("detailContent"));
-    auto* layout = new QVBoxLayout(inside);
-    layout->setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit);
+    , m_due(paragraph({}, LabelKind::Warning))
+    , m_fields([this](Decision after, const QString& what) { change(std::move(after), what); }) {
+    QVBoxLayout* layout = makeDetail(*this, tr("Detail of the decision"));
     layout->setSpacing(0);
     layout->addWidget(m_hint);
     layout->addWidget(m_content);
     layout->addStretch(1);
-    auto* content = new QVBoxLayout(m_content);
-    content->setContentsMargins(0, 0, 0, 0);
-    content->setSpacing(unit);
-    build(content);
-    setWidget(inside);
+    build(column(m_content, unit));
     show({}, {}, {});
 }
 
@@ -79,7 +54,7 @@ void DecisionEditor::build(QVBoxLayout* layout) {
     connect(remove, &QPushButton::clicked, this, &DecisionEditor::removeWanted);
     head->addWidget(remove);
     layout->addLayout(head);
-    m_question = addText(layout, tr("Question"), &Decision::question, 56);
+    m_question = addText(m_fields, layout, tr("Question"), &Decision::question, 56);
     layout->addWidget(m_due);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(unit);
@@ -89,7 +64,7 @@ void DecisionEditor::build(QVBoxLayout* layout) {
     layout->addLayout(grid);
     addRows(layout);
     layout->addWidget(label(tr("Reasons"), LabelKind::Heading));
-    addText(layout, tr("Reasons"), &Decision::reasons, 84);
+    addText(m_fields, layout, tr("Reasons"), &Decision::reasons, 84);
     layout->addWidget(m_dissent);
     m_components = addLinks(layout, tr("Components"), &DecisionEditor::componentsWanted);
     m_initiatives = addLinks(layout, tr("Initiatives"), &DecisionEditor::initiativesWanted);
@@ -114,59 +89,29 @@ void DecisionEditor::build(QVBoxLayout* layout) {
 
 void DecisionEditor::addFields(QGridLayout* grid) {
     const QString day = tr("YYYY-MM-DD");
-    addField(
+    m_fields.addLine(
         grid, tr("Date"), day, [](const Decision& it) { return toQt(it.date.toString()); },
         [](Decision& it, const QString& text) -> Result<void> {
-            BANYAN_ASSIGN(const auto read, dayFrom(text));
+            BANYAN_ASSIGN(const auto read, items::optionalDayFrom(text));
             if (!read)
                 return makeError(ErrorKind::BadInput, "decision.no-day",
                                  "a decision needs the day on which it was made");
             it.date = *read;
             return {};
         });
-    addField(
+    m_fields.addLine(
         grid, tr("Who took part"), tr("names, separated by commas"),
         [](const Decision& it) { return items::listText(it.participants); },
         [](Decision& it, const QString& text) -> Result<void> {
             it.participants = items::listFrom(text);
             return {};
         });
-    addField(
-        grid, tr("Review on"), day,
-        [](const Decision& it) { return it.review ? toQt(it.review->toString()) : QString(); },
+    m_fields.addLine(
+        grid, tr("Review on"), day, [](const Decision& it) { return items::dayText(it.review); },
         [](Decision& it, const QString& text) -> Result<void> {
-            BANYAN_ASSIGN(it.review, dayFrom(text));
+            BANYAN_ASSIGN(it.review, items::optionalDayFrom(text));
             return {};
         });
-}
-
-void DecisionEditor::addField(QGridLayout* grid, const QString& name, const QString& hint,
-                              std::function<QString(const Decision&)> text,
-                              std::function<Result<void>(Decision&, const QString&)> set) {
-    auto made = std::make_unique<Field>(
-        Field{new QLineEdit, paragraph({}, LabelKind::Warning), name, std::move(text), std::move(set)});
-    made->edit->setAccessibleName(name);
-    made->edit->setPlaceholderText(hint);
-    made->error->hide();
-    const int row = grid->rowCount();
-    grid->addWidget(label(name), row, 0);
-    grid->addWidget(made->edit, row, 1);
-    grid->addWidget(made->error, row + 1, 1);
-    connect(made->edit, &QLineEdit::editingFinished, this, [this, field = made.get()] { commit(*field); });
-    m_fields.push_back(std::move(made));
-}
-
-QPlainTextEdit* DecisionEditor::addText(QVBoxLayout* layout, const QString& name, std::string Decision::*member,
-                                        int height) {
-    auto made = std::make_unique<Text>(Text{new QPlainTextEdit, name, member});
-    QPlainTextEdit* edit = made->edit;
-    edit->setAccessibleName(name);
-    edit->setTabChangesFocus(true);
-    edit->setFixedHeight(scaled(height));
-    edit->installEventFilter(this);
-    layout->addWidget(edit);
-    m_texts.push_back(std::move(made));
-    return edit;
 }
 
 void DecisionEditor::addRows(QVBoxLayout* layout) {
@@ -205,31 +150,6 @@ QWidget* DecisionEditor::addLinks(QVBoxLayout* layout, const QString& heading, v
     return chips;
 }
 
-bool DecisionEditor::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::FocusOut)
-        for (const auto& text : m_texts)
-            if (text->edit == watched) commit(*text);
-    return QScrollArea::eventFilter(watched, event);
-}
-
-void DecisionEditor::commit(Field& field) {
-    if (!field.edit->isModified()) return;
-    Decision after = m_decision;
-    const auto done = field.set(after, field.edit->text().trimmed());
-    field.error->setVisible(!done);
-    if (!done) return field.error->setText(session::sentenceOf(done.error()));
-    field.edit->setModified(false);
-    change(std::move(after), field.name.toLower());
-}
-
-void DecisionEditor::commit(Text& text) {
-    if (!text.edit->document()->isModified()) return;
-    text.edit->document()->setModified(false);
-    Decision after = m_decision;
-    after.*text.member = fromQt(text.edit->toPlainText().trimmed());
-    change(std::move(after), text.name.toLower());
-}
-
 void DecisionEditor::change(Decision after, const QString& what) {
     if (!m_editor || after == m_decision || m_decision.id.empty()) return;
     if (!m_editor(items::changeDecision(m_decision, std::move(after), fromQt(what)))) showFields();
@@ -244,15 +164,8 @@ void DecisionEditor::show(const portfolio::Portfolio& portfolio, const Id<Decisi
     const Decision* found = portfolio.find(id);
     m_hint->setVisible(!found);
     m_content->setVisible(found);
-    if (!found || found->id != m_decision.id) { // what was typed and not taken belongs to another one
-        for (const auto& field : m_fields) {
-            field->edit->setModified(false);
-            field->error->hide();
-        }
-        for (const auto& text : m_texts)
-            text->edit->document()->setModified(false);
-        verticalScrollBar()->setValue(0);
-    }
+    if (!found) m_fields.forget();
+    if (!found || found->id != m_decision.id) verticalScrollBar()->setValue(0);
     m_portfolio = portfolio;
     m_today = today;
     m_decision = found ? *found : Decision();
@@ -263,15 +176,7 @@ void DecisionEditor::show(const portfolio::Portfolio& portfolio, const Id<Decisi
 }
 
 void DecisionEditor::showFields() {
-    for (const auto& field : m_fields) {
-        if (field->edit->isModified()) continue;
-        field->edit->setText(field->text(m_decision));
-        field->edit->setCursorPosition(0);
-    }
-    for (const auto& text : m_texts)
-        if (const QString kept = toQt(m_decision.*text->member);
-            !text->edit->document()->isModified() && text->edit->toPlainText() != kept)
-            text->edit->setPlainText(kept);
+    m_fields.show(m_decision);
     std::vector<RowsEditor::Row> options;
     for (const portfolio::DecisionOption& each : m_decision.options)
         options.push_back({toQt(each.title), toQt(each.figures), each.chosen});

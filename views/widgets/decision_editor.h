@@ -4,15 +4,9 @@
 #include <QScrollArea>
 
 #include "model/portfolio/edit.h"
-
-#include <functional>
-#include <memory>
+#include "views/widgets/record_fields.h"
 
 class QComboBox;
-class QGridLayout;
-class QLabel;
-class QLineEdit;
-class QPlainTextEdit;
 class QVBoxLayout;
 
 namespace banyan::widgets {
@@ -42,33 +36,11 @@ signals:
     void initiativePicked(const banyan::portfolio::InitiativeId& id);
     void removeWanted();
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
-    struct Field {
-        QLineEdit* edit = nullptr;
-        QLabel* error = nullptr;
-        QString name;
-        std::function<QString(const Decision&)> text;
-        std::function<Result<void>(Decision&, const QString&)> set;
-    };
-    struct Text {
-        QPlainTextEdit* edit = nullptr;
-        QString name;
-        std::string Decision::*member = nullptr;
-    };
-
     void build(QVBoxLayout* layout);
     void addFields(QGridLayout* grid);
-    void addField(QGridLayout* grid, const QString& name, const QString& hint,
-                  std::function<QString(const Decision&)> text,
-                  std::function<Result<void>(Decision&, const QString&)> set);
-    QPlainTextEdit* addText(QVBoxLayout* layout, const QString& name, std::string Decision::*member, int height);
     void addRows(QVBoxLayout* layout);
     QWidget* addLinks(QVBoxLayout* layout, const QString& heading, void (DecisionEditor::*wanted)());
-    void commit(Field& field);
-    void commit(Text& text);
     void change(Decision after, const QString& what);
     void showFields();
     void showLinks();
@@ -81,15 +53,14 @@ private:
     QLabel* m_hint;
     QWidget* m_content;
     QLabel* m_due;
-    QPlainTextEdit* m_question = nullptr;
+    ProseEdit* m_question = nullptr;
     RowsEditor* m_options = nullptr;
     RowsEditor* m_dissent = nullptr;
     QWidget* m_components = nullptr;
     QWidget* m_initiatives = nullptr;
     QWidget* m_scenarioLine = nullptr;
     QComboBox* m_scenario = nullptr;
-    std::vector<std::unique_ptr<Field>> m_fields;
-    std::vector<std::unique_ptr<Text>> m_texts;
+    RecordFields<Decision> m_fields;
 };
 
 } // namespace banyan::widgets

@@ -7,6 +7,7 @@
 #include "views/session/text.h"
 #include "views/widgets/contribution_table.h"
 #include "views/widgets/decision_list.h"
+#include "views/widgets/detail_area.h"
 #include "views/widgets/detail_summary.h"
 #include "views/widgets/detail_texts.h"
 #include "views/widgets/history_trail.h"
@@ -20,46 +21,23 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QScrollBar>
-#include <QVBoxLayout>
 
 namespace banyan::widgets {
 
 using session::toQt;
 
-namespace {
-
-QString percent(double share) {
-    return toQt(shortNumber(100 * share, 0)) + QStringLiteral(" %");
-}
-
-QVBoxLayout* column(QWidget* widget, int spacing) {
-    auto* layout = new QVBoxLayout(widget);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(spacing);
-    return layout;
-}
-
-} // namespace
+namespace {} // namespace
 
 DetailPanel::DetailPanel(QWidget* parent)
     : QScrollArea(parent)
     , m_hint(paragraph({}, LabelKind::Muted))
     , m_summary(new DetailSummary)
     , m_content(new QWidget) {
-    setObjectName(QStringLiteral("detail"));
-    setAccessibleName(tr("Detail of the selected component"));
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(300);
-    auto* page = new QWidget;
-    page->setObjectName(QStringLiteral("detailContent"));
-    auto* outer = new QVBoxLayout(page);
-    outer->setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit);
+    QVBoxLayout* outer = makeDetail(*this, tr("Detail of the selected component"));
     for (QWidget* each : std::initializer_list<QWidget*>{m_hint, m_summary, m_content})
         outer->addWidget(each);
     outer->addStretch(1);
     build();
-    setWidget(page);
     connect(m_summary, &DetailSummary::picked, this, &DetailPanel::picked);
     show({}, {});
 }
@@ -230,7 +208,7 @@ void DetailPanel::showOverride(const scoring::ComponentAssessment& assessed) {
 void DetailPanel::showScores(const scoring::ComponentAssessment& component, const scoring::Assessment& assessment) {
     const auto put = [&](const Score& score, portfolio::Axis axis, const QString& heading, double coverage) {
         score.heading->setText(heading);
-        score.coverage->setText(tr("coverage %1").arg(percent(coverage)));
+        score.coverage->setText(tr("coverage %1").arg(toQt(percentText(coverage))));
         score.table->show(component, assessment, axis);
     };
     put(m_risk, portfolio::Axis::Risk, tr("Why risk is %1").arg(toQt(shortNumber(component.risk.mid, 0))),

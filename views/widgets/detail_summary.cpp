@@ -37,10 +37,6 @@ double agreement(const ComponentAssessment& component) {
     return component.probability->quadrant.at(static_cast<size_t>(component.computedQuadrant));
 }
 
-QString percent(double share) {
-    return toQt(shortNumber(100 * share, 0)) + QStringLiteral(" %");
-}
-
 } // namespace
 
 DetailSummary::DetailSummary(QWidget* parent)
@@ -128,7 +124,8 @@ void DetailSummary::addUndecided(const Components& components) {
     std::ranges::stable_sort(undecided, std::ranges::greater{},
                              [](const auto* each) { return each->value.mid * each->risk.mid; });
     addLinks(tr("Undecided, the heaviest first"), undecided, [](const ComponentAssessment& each) {
-        return tr("%1, %2").arg(toQt(scoring::quadrantTitle(each.computedQuadrant)), percent(agreement(each)));
+        return tr("%1, %2").arg(toQt(scoring::quadrantTitle(each.computedQuadrant)),
+                                toQt(percentText(agreement(each))));
     });
 }
 
@@ -185,7 +182,7 @@ void DetailSummary::addGaps(const scoring::Assessment& assessment, const Compone
     for (size_t i = 0; i < gaps.size() && i < mostGaps; ++i)
         m_body->addWidget(paragraph(tr("%1 – unknown for %2, %3 of each one's score")
                                         .arg(gaps[i].criterion, session::counted(gaps[i].components, tr("component")),
-                                             percent(gaps[i].weight / gaps[i].components))));
+                                             toQt(percentText(gaps[i].weight / gaps[i].components)))));
 }
 
 } // namespace banyan::widgets

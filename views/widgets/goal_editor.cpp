@@ -5,12 +5,12 @@
 #include "views/items/goal_edits.h"
 #include "views/session/text.h"
 #include "views/widgets/labels.h"
+#include "views/widgets/prose_edit.h"
 #include "views/widgets/theme.h"
 
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 
 #include <algorithm>
 #include <utility>
@@ -57,7 +57,7 @@ GoalEditor::GoalEditor(QWidget* parent)
     : QWidget(parent)
     , m_direction(new QComboBox)
     , m_moneyName(nullptr)
-    , m_description(new QPlainTextEdit)
+    , m_description(new ProseEdit(tr("Description of the goal")))
     , m_painPoints(paragraph({}))
     , m_choose(button(tr("Choose…")))
     , m_remove(button(tr("Remove goal"))) {
@@ -84,11 +84,9 @@ GoalEditor::GoalEditor(QWidget* parent)
     addField(grid, GoalField::Deadline, tr("Date"), tr("YYYY-MM-DD"));
     m_moneyName = addField(grid, GoalField::Money, tr("Worth"), tr("low / likely / high"));
     layout->addLayout(grid);
-    m_description->setAccessibleName(tr("Description of the goal"));
     m_description->setPlaceholderText(tr("Why it matters, and to whom"));
-    m_description->setTabChangesFocus(true);
     m_description->setFixedHeight(descriptionLines * m_description->fontMetrics().lineSpacing() + 2 * unit);
-    m_description->installEventFilter(this);
+    connect(m_description, &ProseEdit::editingFinished, this, &GoalEditor::commitDescription);
     layout->addWidget(m_description);
     auto* pains = new QHBoxLayout;
     pains->addWidget(m_painPoints, 1);
@@ -249,11 +247,6 @@ void GoalEditor::commitDescription() {
     Goal after = m_goal;
     after.description = fromQt(m_description->toPlainText().trimmed());
     change(after, "description", tr("description"));
-}
-
-bool GoalEditor::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_description && event->type() == QEvent::FocusOut) commitDescription();
-    return QWidget::eventFilter(watched, event);
 }
 
 void GoalEditor::change(const Goal& after, const char* field, const QString& what) {

@@ -12,11 +12,12 @@ class QComboBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
-class QPlainTextEdit;
 class QPushButton;
 class QVBoxLayout;
 
 namespace banyan::widgets {
+
+class ProseEdit;
 
 /// The fields of one goal, each applied when it is left. A wrong entry is said at its field and never applied.
 class GoalEditor : public QWidget {
@@ -28,9 +29,6 @@ public:
     void show(const portfolio::Portfolio& portfolio, const portfolio::GoalId& goal);
     [[nodiscard]] const portfolio::GoalId& goal() const { return m_goal.id; }
     void focusField(items::GoalField field);
-
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 signals:
     void edited(const banyan::portfolio::Edit& edit);
@@ -58,7 +56,7 @@ private:
     std::map<items::GoalField, Field> m_fields;
     QComboBox* m_direction;
     QLabel* m_moneyName;
-    QPlainTextEdit* m_description;
+    ProseEdit* m_description;
     QLabel* m_painPoints;
     QPushButton* m_choose;
     QPushButton* m_remove;

@@ -6,19 +6,15 @@
 #include "views/items/decision_edits.h"
 #include "views/items/initiative_table.h"
 #include "views/items/plan_edits.h"
+#include "views/widgets/chips.h"
 #include "views/widgets/decision_list.h"
+#include "views/widgets/detail_area.h"
 #include "views/widgets/flow_layout.h"
-#include "views/widgets/labels.h"
 #include "views/widgets/part_section.h"
 #include "views/widgets/theme.h"
 
 #include <QComboBox>
-#include <QEvent>
-#include <QGridLayout>
-#include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QScrollBar>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -32,25 +28,14 @@ using session::toQt;
 
 namespace {
 
-QString dayText(const std::optional<Date>& day) {
-    return day ? toQt(day->toString()) : QString();
-}
-
-Result<std::optional<Date>> dayFrom(const QString& text) {
-    if (text.isEmpty()) return std::optional<Date>();
-    if (const auto day = Date::parse(fromQt(text))) return std::optional(*day);
-    return makeError(ErrorKind::BadInput, "initiative.not-a-day", "\"{text}\" is no day; write it as 2027-06-30",
-                     {{"text", fromQt(text)}});
-}
-
 using Day = std::optional<Date> Initiative::*;
 
 auto readDay(Day of) {
-    return [of](const Initiative& it) { return dayText(it.*of); };
+    return [of](const Initiative& it) { return items::dayText(it.*of); };
 }
 auto writeDay(Day of) {
     return [of](Initiative& it, const QString& text) -> Result<void> {
-        BANYAN_ASSIGN(it.*of, dayFrom(text));
+        BANYAN_ASSIGN(it.*of, items::optionalDayFrom(text));
         return {};
     };
 }
@@ -74,23 +59,14 @@ std::vector<std::string> linesFrom(const QString& text) {
 InitiativeDetail::InitiativeDetail(QWidget* parent)
     : QScrollArea(parent)
     , m_hint(paragraph(tr("Select an initiative to see and edit everything about it."), LabelKind::Muted))
-    , m_content(new QWidget) {
-    setObjectName(QStringLiteral("detail"));
-    setAccessibleName(tr("Detail of the initiative"));
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(300);
-    auto* inside = new QWidget;
-    inside->setObjectName(QStringLiteral("detailContent"));
-    auto* layout = new QVBoxLayout(inside);
-    layout->setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit);
+    , m_content(new QWidget)
+    , m_fields([this](Initiative after, const QString& what) { change(std::move(after), what); }) {
+    QVBoxLayout* layout = makeDetail(*this, tr("Detail of the initiative"));
     layout->setSpacing(0);
     layout->addWidget(m_hint);
     layout->addWidget(m_content);
     layout->addStretch(1);
-    auto* content = new QVBoxLayout(m_content);
-    content->setContentsMargins(0, 0, 0, 0);
-    content->setSpacing(unit);
+    QVBoxLayout* content = column(m_content, unit);
     content->addWidget(makeHead());
     content->addWidget(makeFields());
     for (const auto& make : {items::effortPart, items::prerequisitePart, items::gatePart, items::effectPart}) {
@@ -99,19 +75,21 @@ InitiativeDetail::InitiativeDetail(QWidget* parent)
         m_parts.push_back(part);
         content->addWidget(part);
     }
+    const auto addText = [&](const QString& name, auto read, auto write) {
+        content->addWidget(label(name, LabelKind::Heading));
+        m_fields.addProse(content, name, scaled(76), read, write);
+    };
     addText(
-        content, tr("Definition of done, a clause in each line"),
-        [](const Initiative& it) { return linesText(it.doneClauses); },
+        tr("Definition of done, a clause in each line"), [](const Initiative& it) { return linesText(it.doneClauses); },
         [](Initiative& it, const QString& text) { it.doneClauses = linesFrom(text); });
     addText(
-        content, tr("Description"), [](const Initiative& it) { return toQt(it.description); },
+        tr("Description"), [](const Initiative& it) { return toQt(it.description); },
         [](Initiative& it, const QString& text) { it.description = fromQt(text); });
     addText(
-        content, tr("Notes"), [](const Initiative& it) { return toQt(it.notes); },
+        tr("Notes"), [](const Initiative& it) { return toQt(it.notes); },
         [](Initiative& it, const QString& text) { it.notes = fromQt(text); });
     m_rule = paragraph({}, LabelKind::Muted);
     content->addWidget(m_rule);
-    setWidget(inside);
     show({}, {}, {}, {});
 }
 
@@ -147,7 +125,7 @@ QWidget* InitiativeDetail::makeFields() {
     grid->setHorizontalSpacing(unit);
     grid->setVerticalSpacing(unit / 2);
     grid->setColumnStretch(1, 1);
-    addField(
+    m_first = m_fields.addLine(
         grid, tr("Title"), {}, [](const Initiative& it) { return toQt(it.title); },
         [](Initiative& it, const QString& text) { return items::setName(it.title, text); });
     QStringList phases;
@@ -166,36 +144,34 @@ QWidget* InitiativeDetail::makeFields() {
 
 void InitiativeDetail::addDates(QGridLayout* grid) {
     const QString day = tr("YYYY-MM-DD");
-    addField(grid, tr("Started on"), day, readDay(&Initiative::startedOn), writeDay(&Initiative::startedOn));
-    addField(grid, tr("Finished on"), day, readDay(&Initiative::finishedOn), writeDay(&Initiative::finishedOn));
-    addField(
+    m_fields.addLine(grid, tr("Started on"), day, readDay(&Initiative::startedOn), writeDay(&Initiative::startedOn));
+    m_fields.addLine(grid, tr("Finished on"), day, readDay(&Initiative::finishedOn), writeDay(&Initiative::finishedOn));
+    m_fields.addLine(
         grid, tr("Remaining"), tr("% of the effort, of a started one"),
-        [](const Initiative& it) {
-            return it.remainingShare ? toQt(shortNumber(100 * *it.remainingShare, 1)) + QStringLiteral(" %")
-                                     : QString();
-        },
+        [](const Initiative& it) { return it.remainingShare ? toQt(percentText(*it.remainingShare, 1)) : QString(); },
         [](Initiative& it, const QString& text) -> Result<void> {
             BANYAN_ASSIGN(const auto percent, items::optionalNumberFrom(text, QStringLiteral("%")));
             it.remainingShare = percent ? std::optional(*percent / 100) : std::nullopt;
             return {};
         });
-    addField(grid, tr("Not before"), day, readDay(&Initiative::earliest), writeDay(&Initiative::earliest));
-    addField(grid, tr("Deadline"), day, readDay(&Initiative::deadline), [](Initiative& it, const QString& text) {
-        const auto done = writeDay(&Initiative::deadline)(it, text);
-        if (done && !it.deadline) it.hardDeadline = false;
-        return done;
-    });
+    m_fields.addLine(grid, tr("Not before"), day, readDay(&Initiative::earliest), writeDay(&Initiative::earliest));
+    m_fields.addLine(grid, tr("Deadline"), day, readDay(&Initiative::deadline),
+                     [](Initiative& it, const QString& text) {
+                         const auto done = writeDay(&Initiative::deadline)(it, text);
+                         if (done && !it.deadline) it.hardDeadline = false;
+                         return done;
+                     });
 }
 
 void InitiativeDetail::addMoney(QGridLayout* grid) {
-    addField(
+    m_fields.addLine(
         grid, tr("Cost of a week late"), tr("in value points"),
         [](const Initiative& it) { return toQt(shortNumber(it.latenessCostPerWeek, 2)); },
         [](Initiative& it, const QString& text) -> Result<void> {
             BANYAN_ASSIGN(it.latenessCostPerWeek, items::numberFrom(text.isEmpty() ? QStringLiteral("0") : text));
             return {};
         });
-    addField(
+    m_fields.addLine(
         grid, tr("Cash"), tr("beside people"), [](const Initiative& it) { return toQt(shortNumber(it.cash, 2)); },
         [](Initiative& it, const QString& text) -> Result<void> {
             BANYAN_ASSIGN(it.cash, items::numberFrom(text.isEmpty() ? QStringLiteral("0") : text));
@@ -209,34 +185,18 @@ void InitiativeDetail::addMoney(QGridLayout* grid) {
                       ? std::optional(goals.at(static_cast<size_t>(chosen - 1)).id)
                       : std::nullopt;
     });
-    addField(
+    m_fields.addLine(
         grid, tr("Story"), tr("business story that it rides on"), [](const Initiative& it) { return toQt(it.story); },
         [](Initiative& it, const QString& text) -> Result<void> {
             it.story = fromQt(text);
             return {};
         });
-    addField(
+    m_fields.addLine(
         grid, tr("Pattern"), tr("strangler-fig"), [](const Initiative& it) { return toQt(it.pattern); },
         [](Initiative& it, const QString& text) -> Result<void> {
             it.pattern = fromQt(text);
             return {};
         });
-}
-
-void InitiativeDetail::addField(QGridLayout* grid, const QString& name, const QString& hint,
-                                std::function<QString(const Initiative&)> text,
-                                std::function<Result<void>(Initiative&, const QString&)> set) {
-    auto made = std::make_unique<Field>(
-        Field{new QLineEdit, paragraph({}, LabelKind::Warning), name, std::move(text), std::move(set)});
-    made->edit->setAccessibleName(name);
-    made->edit->setPlaceholderText(hint);
-    made->error->hide();
-    const int row = grid->rowCount();
-    grid->addWidget(label(name), row, 0);
-    grid->addWidget(made->edit, row, 1);
-    grid->addWidget(made->error, row + 1, 1);
-    connect(made->edit, &QLineEdit::editingFinished, this, [this, field = made.get()] { commit(*field); });
-    m_fields.push_back(std::move(made));
 }
 
 QComboBox* InitiativeDetail::addChoice(QGridLayout* grid, const QString& name, const QStringList& choices,
@@ -257,47 +217,10 @@ QComboBox* InitiativeDetail::addChoice(QGridLayout* grid, const QString& name, c
     return made;
 }
 
-void InitiativeDetail::addText(QLayout* layout, const QString& name, std::function<QString(const Initiative&)> text,
-                               std::function<void(Initiative&, const QString&)> set) {
-    auto made = std::make_unique<Text>(Text{new QPlainTextEdit, name, std::move(text), std::move(set)});
-    made->edit->setAccessibleName(name);
-    made->edit->setTabChangesFocus(true);
-    made->edit->setFixedHeight(scaled(76));
-    made->edit->installEventFilter(this);
-    layout->addWidget(label(name, LabelKind::Heading));
-    layout->addWidget(made->edit);
-    m_texts.push_back(std::move(made));
-}
-
 void InitiativeDetail::setEditor(Editor editor) {
     m_editor = std::move(editor);
     for (PartSection* part : m_parts)
         part->setEditor(m_editor);
-}
-
-bool InitiativeDetail::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::FocusOut)
-        for (const auto& text : m_texts)
-            if (text->edit == watched) commit(*text);
-    return QScrollArea::eventFilter(watched, event);
-}
-
-void InitiativeDetail::commit(Field& field) {
-    if (!field.edit->isModified()) return;
-    Initiative after = m_initiative;
-    const auto done = field.set(after, field.edit->text().trimmed());
-    field.error->setVisible(!done);
-    if (!done) return field.error->setText(session::sentenceOf(done.error()));
-    field.edit->setModified(false);
-    change(std::move(after), field.name.toLower());
-}
-
-void InitiativeDetail::commit(Text& text) {
-    if (!text.edit->document()->isModified()) return;
-    text.edit->document()->setModified(false);
-    Initiative after = m_initiative;
-    text.set(after, text.edit->toPlainText());
-    change(std::move(after), text.name.section(',', 0, 0).toLower());
 }
 
 void InitiativeDetail::change(Initiative after, const QString& what) {
@@ -306,7 +229,7 @@ void InitiativeDetail::change(Initiative after, const QString& what) {
 }
 
 void InitiativeDetail::focusFirst() {
-    if (m_content->isVisible()) m_fields.front()->edit->setFocus(Qt::OtherFocusReason);
+    if (m_content->isVisible()) m_first->setFocus(Qt::OtherFocusReason);
 }
 
 void InitiativeDetail::show(const portfolio::Portfolio& portfolio,
@@ -315,15 +238,8 @@ void InitiativeDetail::show(const portfolio::Portfolio& portfolio,
     const Initiative* found = portfolio.find(id);
     m_hint->setVisible(!found);
     m_content->setVisible(found);
-    if (!found || found->id != m_initiative.id) { // what was typed and not taken belongs to another one
-        for (const auto& field : m_fields) {
-            field->edit->setModified(false);
-            field->error->hide();
-        }
-        for (const auto& text : m_texts)
-            text->edit->document()->setModified(false);
-        verticalScrollBar()->setValue(0);
-    }
+    if (!found) m_fields.forget();
+    if (!found || found->id != m_initiative.id) verticalScrollBar()->setValue(0);
     m_portfolio = portfolio;
     m_planned = planned;
     m_initiative = found ? *found : Initiative();
@@ -338,14 +254,7 @@ void InitiativeDetail::show(const portfolio::Portfolio& portfolio,
 
 void InitiativeDetail::showFields() {
     m_title->setFullText(toQt(m_initiative.title));
-    for (const auto& field : m_fields) {
-        if (field->edit->isModified()) continue;
-        field->edit->setText(field->text(m_initiative));
-        field->edit->setCursorPosition(0);
-    }
-    for (const auto& text : m_texts)
-        if (!text->edit->document()->isModified() && text->edit->toPlainText() != text->text(m_initiative))
-            text->edit->setPlainText(text->text(m_initiative));
+    m_fields.show(m_initiative);
     m_phase->setCurrentIndex(m_initiative.phase - 1);
     m_status->setCurrentIndex(static_cast<int>(m_initiative.status));
     m_urgency->setCurrentIndex(m_initiative.urgency - 1);
@@ -390,14 +299,10 @@ void InitiativeDetail::showComponents() {
     auto* layout = static_cast<FlowLayout*>(m_components->layout());
     layout->clear();
     for (const portfolio::ComponentId& id : m_initiative.components) {
-        QString name = session::nameOf(m_portfolio, std::optional(id));
-        QPushButton* chip = button({}, ButtonKind::Chip);
-        chip->ensurePolished();
-        chip->setText(chip->fontMetrics().elidedText(name, Qt::ElideRight, 240).replace('&', QStringLiteral("&&")));
-        chip->setToolTip(plainToolTip(tr("%1: show it on the map").arg(name)));
-        chip->setAccessibleName(name);
-        connect(chip, &QPushButton::clicked, this, [this, id] { emit componentWanted(id); });
-        layout->addWidget(chip);
+        const QString name = session::nameOf(m_portfolio, std::optional(id));
+        QPushButton* made = chip(name, tr("%1: show it on the map").arg(name));
+        connect(made, &QPushButton::clicked, this, [this, id] { emit componentWanted(id); });
+        layout->addWidget(made);
     }
     m_components->setVisible(!m_initiative.components.empty());
     m_components->updateGeometry();

@@ -5,15 +5,9 @@
 
 #include "views/items/part_model.h"
 #include "views/session/work.h"
-
-#include <map>
-#include <memory>
+#include "views/widgets/record_fields.h"
 
 class QComboBox;
-class QGridLayout;
-class QLabel;
-class QLineEdit;
-class QPlainTextEdit;
 
 namespace banyan::widgets {
 
@@ -43,38 +37,13 @@ signals:
     void componentWanted(const banyan::portfolio::ComponentId& id);
     void decisionWanted(const banyan::Id<banyan::portfolio::Decision>& id);
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
-    /// How a field reads, and what its text makes of the initiative.
-    struct Field {
-        QLineEdit* edit = nullptr;
-        QLabel* error = nullptr;
-        QString name;
-        std::function<QString(const portfolio::Initiative&)> text;
-        std::function<Result<void>(portfolio::Initiative&, const QString&)> set;
-    };
-    struct Text {
-        QPlainTextEdit* edit = nullptr;
-        QString name;
-        std::function<QString(const portfolio::Initiative&)> text;
-        std::function<void(portfolio::Initiative&, const QString&)> set;
-    };
-
     QWidget* makeHead();
     QWidget* makeFields();
-    void addField(QGridLayout* grid, const QString& name, const QString& hint,
-                  std::function<QString(const portfolio::Initiative&)> text,
-                  std::function<Result<void>(portfolio::Initiative&, const QString&)> set);
     QComboBox* addChoice(QGridLayout* grid, const QString& name, const QStringList& choices,
                          std::function<void(portfolio::Initiative&, int)> set);
-    void addText(QLayout* layout, const QString& name, std::function<QString(const portfolio::Initiative&)> text,
-                 std::function<void(portfolio::Initiative&, const QString&)> set);
     void addDates(QGridLayout* grid);
     void addMoney(QGridLayout* grid);
-    void commit(Field& field);
-    void commit(Text& text);
     void change(portfolio::Initiative after, const QString& what);
     void showFields();
     void showPlace();
@@ -86,6 +55,7 @@ private:
     portfolio::Initiative m_initiative;
     QLabel* m_hint;
     QWidget* m_content;
+    QLineEdit* m_first = nullptr; ///< field
     ElidedLabel* m_title = nullptr;
     QLabel* m_place = nullptr;
     QWidget* m_components = nullptr;
@@ -95,8 +65,7 @@ private:
     QComboBox* m_urgency = nullptr;
     QComboBox* m_goal = nullptr;
     QLabel* m_rule = nullptr;
-    std::vector<std::unique_ptr<Field>> m_fields;
-    std::vector<std::unique_ptr<Text>> m_texts;
+    RecordFields<portfolio::Initiative> m_fields;
     std::vector<PartSection*> m_parts;
 };
 

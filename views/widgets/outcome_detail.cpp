@@ -4,6 +4,7 @@
 #include "model/outcomes/wording.h"
 #include "views/items/outcome_rows.h"
 #include "views/session/text.h"
+#include "views/widgets/detail_area.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/outcome_marks.h"
 #include "views/widgets/row_table.h"
@@ -13,7 +14,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QScrollBar>
-#include <QVBoxLayout>
 
 namespace banyan::widgets {
 
@@ -25,13 +25,6 @@ namespace {
 
 constexpr int mostPoints = 12; ///< rows in sight
 constexpr int nameWidth = 108; ///< px
-
-QVBoxLayout* column(QWidget* widget, int spacing) {
-    auto* layout = new QVBoxLayout(widget);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(spacing);
-    return layout;
-}
 
 } // namespace
 
@@ -47,15 +40,7 @@ OutcomeDetail::OutcomeDetail(QWidget* parent)
     , m_points(new QWidget)
     , m_pointsHead(label({}, LabelKind::Heading))
     , m_table(new RowTable) {
-    setObjectName(QStringLiteral("detail"));
-    setAccessibleName(tr("Detail of the goal"));
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(300);
-    auto* page = new QWidget;
-    page->setObjectName(QStringLiteral("detailContent"));
-    auto* outer = new QVBoxLayout(page);
-    outer->setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit);
+    QVBoxLayout* outer = makeDetail(*this, tr("Detail of the goal"));
     outer->addWidget(m_hint);
     outer->addWidget(m_content);
     outer->addStretch(1);
@@ -78,7 +63,6 @@ OutcomeDetail::OutcomeDetail(QWidget* parent)
     m_table->setMostRows(mostPoints);
     m_table->setAccessibleName(tr("Data points"));
     m_table->horizontalHeader()->setStretchLastSection(true);
-    setWidget(page);
     showOnly(false);
 }
 

@@ -236,6 +236,15 @@ void PortfolioTable::keepWidths() {
     QSettings().setValue(m_keptAs + QStringLiteral("/widths"), m_ownWidths);
 }
 
+void PortfolioTable::showWhole(int stretched, int most) {
+    fitColumns(stretched, most);
+    int width = 0;
+    for (int column = 0; column < model()->columnCount(); ++column)
+        width += columnWidth(column);
+    const int bar = width > viewport()->width() + 1 ? horizontalScrollBar()->sizeHint().height() : 0;
+    setFixedHeight(model()->rowCount() * scaled(tableRow) + horizontalHeader()->sizeHint().height() + bar + 2);
+}
+
 void PortfolioTable::fitColumns(int stretched, int most) {
     if (!model()) return;
     horizontalHeader()->setResizeContentsPrecision(200);

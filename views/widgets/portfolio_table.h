@@ -23,6 +23,8 @@ public:
     /// Fits columns to what they show and spreads the room that is left; `stretched` (-1: none) then follows the width,
     /// and gives way where there is too little. Widths that a person chose stay.
     void fitColumns(int stretched, int most = 320);
+    /// Fits columns and is as high as all rows, so that only the page around it scrolls down.
+    void showWhole(int stretched, int most = 320);
     /// Lets several rows be selected at once.
     void allowMany();
     /// Keeps the first column in sight while the others scroll sideways.

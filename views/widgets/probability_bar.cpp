@@ -19,10 +19,6 @@ namespace {
 constexpr std::array quadrants{Quadrant::AddressEarly, Quadrant::Retain, Quadrant::ReplaceOrRetire, Quadrant::Defer};
 constexpr double barHeight = 12;
 
-QString percent(double share) {
-    return session::toQt(shortNumber(100 * share, 0)) + QStringLiteral(" %");
-}
-
 } // namespace
 
 ProbabilityBar::ProbabilityBar(QWidget* parent)
@@ -36,7 +32,7 @@ void ProbabilityBar::show(const scoring::Probability& probability) {
     QStringList parts;
     for (size_t i = 0; i < quadrants.size(); ++i)
         parts.append(session::toQt(scoring::quadrantTitle(quadrants.at(i))) + ' ' +
-                     percent(probability.quadrant.at(i)));
+                     session::toQt(percentText(probability.quadrant.at(i))));
     setAccessibleName(tr("Probability of each quadrant: %1").arg(parts.join(QStringLiteral(", "))));
     setToolTip(plainToolTip(parts.join('\n')));
     update();
@@ -58,7 +54,7 @@ void ProbabilityBar::paintEvent(QPaintEvent*) {
         paintMark(painter, quadrants.at(i), QPointF(left + 6, barHeight + 15), 10);
         painter.setPen(theme().text);
         painter.drawText(QRectF(left + 16, barHeight + 4, column - 16, 22), Qt::AlignLeft | Qt::AlignVCenter,
-                         percent(m_probability.quadrant.at(i)));
+                         session::toQt(percentText(m_probability.quadrant.at(i))));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/sequencing/instance_files.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <numeric>
@@ -259,6 +260,25 @@ Result<std::vector<std::pair<std::string, std::vector<double>>>> readWeights(con
         for (double weight = 0; numbers >> weight;)
             weights.push_back(weight);
     }
+    return out;
+}
+
+std::map<std::string, double> readColumn(const std::filesystem::path& path, const std::string& column) {
+    const auto cells = [](const std::string& text) {
+        std::vector<std::string> parts;
+        std::istringstream stream(text);
+        for (std::string part; std::getline(stream, part, ',');)
+            parts.push_back(part);
+        return parts;
+    };
+    std::ifstream in(path);
+    std::string line;
+    std::getline(in, line);
+    const auto header = cells(line);
+    const auto at = static_cast<size_t>(std::ranges::find(header, column) - header.begin());
+    std::map<std::string, double> out;
+    while (std::getline(in, line))
+        if (const auto parts = cells(line); at < parts.size()) out[parts[0]] = std::stod(parts[at]);
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include "model/roadmap/problem.h"
 
 #include <filesystem>
+#include <map>
 
 namespace banyan::roadmap::bench {
 
@@ -31,5 +32,9 @@ void setWeights(Published& published, std::vector<double> weights);
 
 /// Weights by instance from a table `instance,weights` with blanks between the weights. Error "bench.weights".
 Result<std::vector<std::pair<std::string, std::vector<double>>>> readWeights(const std::filesystem::path& path);
+
+/// A column of numbers of a CSV table without quotes, by what stands in its first column; rows that end before it are
+/// left out. Empty where there is no such file.
+std::map<std::string, double> readColumn(const std::filesystem::path& path, const std::string& column);
 
 } // namespace banyan::roadmap::bench

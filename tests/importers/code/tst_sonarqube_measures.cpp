@@ -174,14 +174,9 @@ private slots:
 
     void damagedFilesAreRefusedWithAPlace() {
         const QByteArray whole = tree({measure("ncloc", "10")}, {});
-        for (const QByteArray& bytes :
-             {QByteArray(), whole.left(whole.size() / 2), QByteArray("\x00\x01", 2), QByteArray("[]"),
-              QByteArray("{\"a\":1}"), QByteArray("a,b\n1,2\n"), QByteArray("{\"baseComponent\":{\"name\":\"x\"}}")}) {
-            const auto batch = m_fixture.read(id, bytes);
-            QVERIFY2(!batch, bytes.constData());
-            QCOMPARE(batch.error().kind, ErrorKind::BadInput);
-            QCOMPARE(batch.error().where.file, std::string("in"));
-        }
+        m_fixture.refuses(id, {QByteArray(), whole.left(whole.size() / 2), QByteArray("\x00\x01", 2), QByteArray("[]"),
+                               QByteArray("{\"a\":1}"), QByteArray("a,b\n1,2\n"),
+                               QByteArray("{\"baseComponent\":{\"name\":\"x\"}}")});
     }
 
     void oddJsonIsAnsweredDecently() {

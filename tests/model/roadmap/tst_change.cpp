@@ -117,6 +117,7 @@ private slots:
             compare(sideOf(then.portfolio(), kept, "the baseline"), sideOf(then.portfolio(), then.good(), "the plan"));
         QCOMPARE(change.costBefore, std::optional(41000.0));
         QCOMPARE(change.costAfter, std::optional(41000.0));
+        QVERIFY(says(change.summary[2], "The cost stays at 41,000 EUR."));
         QVERIFY(says(of(change, "a").sentence,
                      "3 weeks later, because it is pinned to start no earlier than the week of 2027-01-25."));
     }

@@ -10,10 +10,8 @@
 #include "tests/model/roadmap/schedule_checker.h"
 #include "tests/support/shared_dir.h"
 
-#include <fstream>
 #include <map>
 #include <numeric>
-#include <sstream>
 
 using namespace banyan;
 using namespace banyan::roadmap;
@@ -21,28 +19,6 @@ using namespace banyan::roadmap::bench;
 using namespace banyan::roadmap::tests;
 
 namespace {
-
-/// A column of a table by instance.
-std::map<std::string, double> columnOf(const std::string& path, const std::string& column) {
-    std::ifstream in(path);
-    std::string line;
-    std::getline(in, line);
-    const auto cells = [](const std::string& text) {
-        std::vector<std::string> parts;
-        std::istringstream stream(text);
-        for (std::string part; std::getline(stream, part, ',');)
-            parts.push_back(part);
-        return parts;
-    };
-    const auto header = cells(line);
-    const auto at = static_cast<size_t>(std::ranges::find(header, column) - header.begin());
-    std::map<std::string, double> out;
-    while (std::getline(in, line)) {
-        const auto parts = cells(line);
-        out[parts.at(0)] = std::stod(parts.at(at));
-    }
-    return out;
-}
 
 SearchResult solve(const Problem& problem, int schedules, double enough = std::numeric_limits<double>::infinity()) {
     const Instance instance(problem);
@@ -90,7 +66,7 @@ private slots:
     void makespansOfPsplibAreNearTheOptimum() {
         BANYAN_NEEDS_SHARED(path, "psplib");
         const std::string folder = path.toStdString();
-        const auto optimum = columnOf(folder + "/j30.csv", "ub");
+        const auto optimum = readColumn(folder + "/j30.csv", "ub");
         double excess = 0;
         int count = 0;
         for (int set = 1; set <= 48; ++set) {
@@ -113,7 +89,7 @@ private slots:
     void nextReleasesAreProved() {
         BANYAN_NEEDS_SHARED(path, "scheduling");
         const std::string folder = path.toStdString();
-        const auto optimum = columnOf(folder + "/nrp.csv", "optimum_floor");
+        const auto optimum = readColumn(folder + "/nrp.csv", "optimum_floor");
         for (const std::string name : {"nrp1-0.3", "nrp1-0.5", "nrp1-0.7", "nrp5-0.5"}) {
             const auto published = readInstance(folder + "/nrp/" + name + ".txt");
             QVERIFY(published.has_value());
