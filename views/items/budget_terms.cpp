@@ -49,7 +49,7 @@ const char* fieldOf(Kind kind) {
     }
 }
 
-QString percentText(double percent) {
+QString inPercent(double percent) {
     return toQt(shortNumber(percent, 1)) + QStringLiteral(" %");
 }
 
@@ -163,8 +163,8 @@ QString BudgetTermsModel::text(const BudgetTerm& term, int column) const {
     case What:
         return whatText(term.kind);
     case Amount:
-        if (const auto period = budgetOf(term, team)) return percentText(period->percent);
-        if (term.kind == Kind::Reserve) return percentText(100 * team.opportunisticReserve);
+        if (const auto period = budgetOf(term, team)) return inPercent(period->percent);
+        if (term.kind == Kind::Reserve) return inPercent(100 * team.opportunisticReserve);
         if (term.kind == Kind::Dedicated)
             return toQt(shortNumber(team.dedicated.at(static_cast<size_t>(term.index)).people, 2));
         return tr("no cut-over");
