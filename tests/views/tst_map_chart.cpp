@@ -14,6 +14,7 @@
 #include "views/widgets/theme.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace banyan;
 using namespace banyan::charts;
@@ -92,11 +93,15 @@ private:
     MapChart& m_chart;
 };
 
+/// Until its layout has come to rest: where a score lies on the screen depends on it.
 void show(MapChart& chart, const MapContent& content) {
     chart.resize(900, 700);
     chart.setContent(content);
     chart.show();
-    QCoreApplication::processEvents();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    QPoint corner;
+    const auto atRest = [&] { return std::exchange(corner, Hand(chart).at(50, 50)) == corner; };
+    QVERIFY(QTest::qWaitFor(atRest));
 }
 
 } // namespace
