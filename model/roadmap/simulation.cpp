@@ -2,11 +2,13 @@
 #include "model/roadmap/simulation.h"
 
 #include "model/base/random.h"
+#include "model/roadmap/first_lists.h"
 #include "model/roadmap/generator.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <tuple>
 
 namespace banyan::roadmap {
 
@@ -49,6 +51,20 @@ Problem extended(const Problem& problem, const Schedule& schedule) {
     return out;
 }
 
+/// What is under way, then by planned start; prerequisites first.
+std::vector<int> plannedOrder(const Instance& instance, const Schedule& schedule) {
+    std::vector<size_t> place(instance.size(), instance.size());
+    for (size_t k = 0; k < schedule.order.size(); ++k)
+        place[static_cast<size_t>(schedule.order[k])] = k;
+    const auto key = [&](int i) {
+        const auto at = static_cast<size_t>(i);
+        return std::tuple(!instance.activity(i).first, schedule.placements[at].start, place[at]);
+    };
+    return listByPicking(instance, [&](std::span<const int> eligible) {
+        return static_cast<size_t>(std::ranges::min_element(eligible, {}, key) - eligible.begin());
+    });
+}
+
 class Simulation {
 public:
     Simulation(const Problem& problem, const Schedule& schedule, uint64_t seed, CancelToken cancel)
@@ -64,7 +80,7 @@ public:
         , m_holders(m_problem.counters.size()) {
         for (const Activity& a : m_problem.activities)
             m_random.emplace_back(KeyedRandom(seed, "effort", a.key));
-        for (const int i : schedule.order) {
+        for (const int i : plannedOrder(m_instance, schedule)) {
             if (!placed(i).scheduled()) continue;
             m_position[static_cast<size_t>(i)] = static_cast<int>(m_order.size());
             m_order.push_back(i);

@@ -318,6 +318,24 @@ private slots:
         QCOMPARE(again[0].p80, weeks[0].p80);
     }
 
+    /// Work that takes longer than planned goes on; what is planned for later waits for it, whichever was generated first.
+    void whatIsPlannedFirstKeepsItsTurn() {
+        Problem problem = oneTeam(10, 20);
+        problem.activities.push_back(activity(problem, "a", 20, 1));
+        problem.activities[0].work[0].optimistic = 10;
+        problem.activities[0].work[0].pessimistic = 40;
+        problem.activities[0].modes = {makeMode(problem.activities[0].work, 2)};
+        problem.activities.push_back(activity(problem, "b", 20, 1));
+        problem.activities[1].earliestStart = 2;
+        problem.activities[1].modes = {makeMode(problem.activities[1].work, 2)};
+        Schedule planned;
+        planned.placements = {{0, 2, 0}, {2, 4, 0}};
+        planned.order = {1, 0};
+        const auto weeks = simulate(problem, planned, {}, 1, 2000).finishes;
+        QCOMPARE(weeks[0].p80, 3);
+        QCOMPARE(weeks[1].p80, 5);
+    }
+
     void aFixedEffortHasOneFinish() {
         Problem problem = oneTeam(10, 12);
         problem.activities.push_back(activity(problem, "a", 40, 1));
