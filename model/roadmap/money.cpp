@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/roadmap/money.h"
 
-#include "model/base/numbers.h"
+#include "model/roadmap/change_wording.h"
 #include "model/roadmap/formulation.h"
 
 #include <algorithm>
@@ -90,7 +90,7 @@ public:
 private:
     [[nodiscard]] std::string amount(double value) const {
         const double step = std::abs(value) >= 100'000 ? 1'000 : std::abs(value) >= 1'000 ? 100 : 1;
-        return shortNumber(std::round(value / step) * step, 0) + " " + m_out.currency;
+        return grouped(std::round(value / step) * step) + " " + m_out.currency;
     }
     [[nodiscard]] std::string amount(const MoneyRange& range) const {
         if (range.low == range.high) return amount(range.likely);
@@ -276,7 +276,7 @@ private:
     void sayDoingNothing() {
         std::string& out = m_out.doingNothing;
         if (m_out.runPerYear + m_out.licencePerYear > 0) {
-            out = "Without the plan running what there is goes on costing " +
+            out = "Doing nothing, the components that are there go on costing " +
                   amount(m_out.runPerYear + m_out.licencePerYear) +
                   " a year (licences: " + amount(m_out.licencePerYear) + ")";
             if (m_out.componentsWithoutCost > 0)

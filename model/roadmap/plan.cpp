@@ -138,7 +138,7 @@ Roadmap toRecord(const Plan& plan, const PlanOptions& options) {
 }
 
 Edit keep(const Plan& plan, const PlanOptions& options) {
-    return {"plan the roadmap", {Put{toRecord(plan, options)}}, {}};
+    return {"Plan the roadmap", {Put{toRecord(plan, options)}}, {}};
 }
 
 std::string_view phaseTitle(int phase) {

@@ -82,6 +82,12 @@ struct ComponentAssessment {
     std::vector<Adjustment> adjustments;
     std::vector<std::string> missing; ///< names of unknown criteria, heaviest first: what to collect
     bool operator==(const ComponentAssessment&) const = default;
+
+    /// Share of the draws that agree with the computed quadrant, 0–1; absent when that is unknown.
+    [[nodiscard]] std::optional<double> sure() const {
+        if (!probability || computedQuadrant == Quadrant::Unknown) return {};
+        return probability->quadrant[static_cast<size_t>(computedQuadrant)];
+    }
 };
 
 struct Assessment {

@@ -50,7 +50,7 @@ std::string listOf(const std::vector<std::string>& parts) {
 std::string confidenceText(const ComponentAssessment& component) {
     if (!component.probability || component.computedQuadrant == Quadrant::Unknown) return {};
     static constexpr std::array words{"firm", "leaning", "undecided"};
-    const double p = component.probability->quadrant[static_cast<size_t>(component.computedQuadrant)];
+    const double p = component.sure().value_or(0);
     return std::string(", ") + words[static_cast<size_t>(component.confidence)] + " (" + shortNumber(100 * p, 0) +
            " % of draws)";
 }

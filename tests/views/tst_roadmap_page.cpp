@@ -326,7 +326,7 @@ private slots:
         for (const TimelineRow& row : on.timeline().layoutShown().rows)
             QVERIFY(row.ghost.isEmpty());
         on.window.document().replan();
-        QTRY_VERIFY_WITH_TIMEOUT(on.undo() == "plan the roadmap", patience);
+        QTRY_VERIFY_WITH_TIMEOUT(on.undo() == "Plan the roadmap", patience);
         QVERIFY(on.settled());
         const InitiativeId id = on.movable();
         on.drag(id, 14);

@@ -135,6 +135,11 @@ void MapChart::hover(QMouseEvent* event) {
                            this);
 }
 
+void MapChart::leaveEvent(QEvent* event) {
+    m_points->setHovered({});
+    QChartView::leaveEvent(event);
+}
+
 void MapChart::followGesture(QPoint viewPos) {
     QPainterPath path;
     switch (m_gesture.kind) {

@@ -41,9 +41,12 @@ public:
         else
             addTeams();
         m_layout.height = m_top;
-        if (m_content.part == TimelinePart::Scheduled) m_layout.arrows = arrowsBetween(m_plan, m_layout);
-        m_layout.freezes = freezesOf(m_plan, m_portfolio, m_layout.axis);
-        m_layout.flags = flagsOf(m_plan, m_portfolio, m_content, m_layout.axis);
+        m_layout.part = m_content.part;
+        if (m_content.part == TimelinePart::Scheduled) {
+            m_layout.arrows = arrowsBetween(m_plan, m_layout);
+            m_layout.freezes = freezesOf(m_plan, m_portfolio, m_layout.axis);
+            m_layout.flags = flagsOf(m_plan, m_portfolio, m_content, m_layout.axis);
+        }
         return std::move(m_layout);
     }
 

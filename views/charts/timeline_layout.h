@@ -82,6 +82,7 @@ struct TimelineContent {
 
 /// Where everything of a plan stands, in px from the content's top left.
 struct TimelineLayout {
+    TimelinePart part = TimelinePart::Scheduled; ///< what isn't scheduled has sentences in place of bars
     TimeAxis axis;
     double height = 0;
     std::vector<TimelineRow> rows;

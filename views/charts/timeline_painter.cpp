@@ -7,6 +7,10 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
 
 namespace banyan::charts {
 
@@ -19,7 +23,10 @@ namespace {
 constexpr double textInset = 32; ///< of an initiative's name, under the lane's title
 constexpr double monthRoom = 64; ///< px that the name of a month takes
 constexpr double weekRoom = 22;  ///< px that the day of a Monday takes
-constexpr double flagsTop = 40;
+constexpr double monthRow = 22;
+constexpr double flagRow = 18;
+constexpr int flagRows = 3; ///< one fewer where there are days of weeks
+constexpr double leastFlag = 60;
 constexpr double widestFlag = 260;
 
 class Rows {
@@ -31,13 +38,13 @@ public:
         , m_look(look) {}
 
     void paint() {
-        paintGrid();
+        if (m_layout.part == TimelinePart::Scheduled) paintGrid();
         for (const TimelineRow& row : m_layout.rows)
             if (row.top + row.height >= m_look.top && row.top <= m_look.bottom) paintRow(row);
         m_painter.save();
         m_painter.setClipRect(inAxis());
         paintArrows();
-        paintLines();
+        if (m_layout.part == TimelinePart::Scheduled) paintLines();
         m_painter.restore();
         paintDrag();
     }
@@ -306,26 +313,52 @@ private:
     const TimelineLook& m_look;
 };
 
-void paintFlags(QPainter& painter, const TimelineLayout& layout, double width) {
+/// Where the text of a flag stands.
+struct FlagText {
+    double left = 0;
+    double right = 0;
+    int row = 0;
+    QString shown;
+};
+
+/// In the first row in which it meets no other text and covers no line; at the right end it stands before its line.
+std::optional<FlagText> flagText(const TimelineFlag& flag, const QFontMetricsF& metrics, double width,
+                                 const std::vector<std::pair<double, int>>& lines, std::span<const double> free) {
+    const double whole = std::min(metrics.horizontalAdvance(flag.text) + 2, widestFlag);
+    const double toRight = width - flag.x - 8;
+    const bool leftwards = toRight < std::min(whole, 120.0);
+    for (int row = 0; row < static_cast<int>(free.size()); ++row) {
+        double from = free[static_cast<size_t>(row)];
+        for (const auto& [x, top] : lines)
+            if (top <= row) from = std::max(from, x + 4);
+        const double room = leftwards ? std::min(flag.x - from - 8, whole) : std::min(toRight, whole);
+        const double left = leftwards ? flag.x - room - 4 : flag.x + 4;
+        if (left < from || room < leastFlag) continue;
+        const QString shown = metrics.elidedText(flag.text, Qt::ElideRight, room);
+        return FlagText{left, left + metrics.horizontalAdvance(shown) + 2, row, shown};
+    }
+    return {};
+}
+
+/// Each line begins at the row of its text, so that none runs through the text of another.
+void paintFlags(QPainter& painter, const TimelineLayout& layout, double width, int rows) {
     painter.setFont(fontOf(TextRole::Small, true));
     const QFontMetricsF metrics(painter.font());
-    double free = 0;
+    const double top = timelineHead - rows * flagRow;
+    std::vector<double> free(static_cast<size_t>(rows), 0);
+    std::vector<std::pair<double, int>> lines;
     for (const TimelineFlag& flag : layout.flags) {
+        const auto text = flagText(flag, metrics, width, lines, free);
+        const int row = text ? text->row : rows;
         const QColor colour = flag.goal ? theme().warning : theme().accent;
         painter.setPen(QPen(colour, 1.4, flag.goal ? Qt::DashLine : Qt::SolidLine));
-        painter.drawLine(QPointF(flag.x, flagsTop), QPointF(flag.x, timelineHead));
-        const double least = 60;
-        const double toRight = width - flag.x - 8;
-        const double whole = std::min(metrics.horizontalAdvance(flag.text) + 2, widestFlag);
-        const bool leftwards = toRight < std::min(whole, 120.0); // at the right end the text stands before its line
-        const double room = leftwards ? std::min(flag.x - free - 8, whole) : std::min(toRight, whole);
-        const double left = leftwards ? flag.x - room - 4 : flag.x + 4;
-        if (left < free || room < least) continue;
-        const QString shown = metrics.elidedText(flag.text, Qt::ElideRight, room);
+        painter.drawLine(QPointF(flag.x, top + row * flagRow + 3), QPointF(flag.x, timelineHead));
+        lines.emplace_back(flag.x, row);
+        if (!text) continue;
         painter.setPen(colour);
-        painter.drawText(QRectF(left, flagsTop, room + 2, timelineHead - flagsTop), Qt::AlignLeft | Qt::AlignVCenter,
-                         shown);
-        free = std::max(flag.x, left + metrics.horizontalAdvance(shown)) + 10;
+        painter.drawText(QRectF(text->left, top + row * flagRow, text->right - text->left, flagRow),
+                         Qt::AlignLeft | Qt::AlignVCenter, text->shown);
+        free[static_cast<size_t>(row)] = std::max(flag.x, text->right) + 10;
     }
 }
 
@@ -337,11 +370,13 @@ void paintTimelineHead(QPainter& painter, const TimelineLayout& layout, double w
     painter.setPen(theme().muted);
     for (const MonthTick& tick : layout.axis.months(monthRoom))
         if (tick.x + 4 + metrics.horizontalAdvance(tick.text) <= layout.axis.right() + 12)
-            painter.drawText(QRectF(tick.x + 4, 0, 90, 22), Qt::AlignLeft | Qt::AlignVCenter, tick.text);
-    for (const WeekTick& tick : layout.axis.weekTicks(weekRoom))
+            painter.drawText(QRectF(tick.x + 4, 0, 90, monthRow), Qt::AlignLeft | Qt::AlignVCenter, tick.text);
+    const auto weeks = layout.axis.weekTicks(weekRoom);
+    for (const WeekTick& tick : weeks)
         if (tick.x + weekRoom <= layout.axis.right() + 12)
-            painter.drawText(QRectF(tick.x + 3, 20, weekRoom, 20), Qt::AlignLeft | Qt::AlignVCenter, tick.text);
-    paintFlags(painter, layout, width);
+            painter.drawText(QRectF(tick.x + 3, monthRow, weekRoom, flagRow), Qt::AlignLeft | Qt::AlignVCenter,
+                             tick.text);
+    paintFlags(painter, layout, width, weeks.empty() ? flagRows : flagRows - 1);
 }
 
 void paintTimelineRows(QPainter& painter, const TimelineLayout& layout, const TimelineLook& look) {

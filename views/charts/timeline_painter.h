@@ -35,7 +35,7 @@ struct TimelineLook {
     double bottom = 0;
 };
 
-constexpr double timelineHead = 62; ///< height of the head: months, weeks, days that matter
+constexpr double timelineHead = 78; ///< height of the head: months, weeks, days that matter
 
 /// Months, weeks and flags, into (0, 0, width, timelineHead).
 void paintTimelineHead(QPainter& painter, const TimelineLayout& layout, double width);

@@ -52,11 +52,17 @@ int TimelineView::horizon() const {
 
 void TimelineView::show(std::shared_ptr<const session::Planned> planned, TimelineContent content) {
     m_planned = std::move(planned);
-    if (!m_content.order.empty() && content.order.empty()) m_revealed = false; // its row stands elsewhere now
+    if (selectedInSight(viewport()->height())) m_revealed = false; // its row may stand elsewhere now
     m_content = std::move(content);
     m_content.part = m_part;
     layOut();
     describe();
+}
+
+bool TimelineView::selectedInSight(int height) const {
+    const TimelineRow* row = m_layout.find(m_look.selected);
+    const int top = verticalScrollBar()->value();
+    return row && row->top >= top && row->top < top + height - headHeight();
 }
 
 void TimelineView::setSelected(const portfolio::InitiativeId& id) {
@@ -192,10 +198,7 @@ const TimelineRow* TimelineView::rowAt(const QPointF& viewPos) const {
 
 void TimelineView::resizeEvent(QResizeEvent* event) {
     QAbstractScrollArea::resizeEvent(event);
-    const TimelineRow* row = m_layout.find(m_look.selected);
-    const int top = verticalScrollBar()->value();
-    const bool seen = row && row->top >= top && row->top < top + event->oldSize().height() - headHeight();
-    if (seen) m_revealed = false; // what was in sight stays there
+    if (selectedInSight(event->oldSize().height())) m_revealed = false; // what was in sight stays there
     layOut();
 }
 

@@ -40,7 +40,7 @@ QString goesText(const scoring::Move& move, const scoring::Assessment& after) {
                        .arg(toQt(move.name), titleOf(move.quadrantBefore), titleOf(move.quadrantAfter));
     const scoring::ComponentAssessment* now = after.find(move.component);
     if (!now || !now->probability || now->computedQuadrant == Quadrant::Unknown) return text;
-    const double sure = now->probability->quadrant.at(static_cast<size_t>(now->computedQuadrant));
+    const double sure = now->sure().value_or(0);
     return text + MovesModel::tr(" (%1 % sure: %2)").arg(qRound(100 * sure)).arg(confidenceText(now->confidence));
 }
 

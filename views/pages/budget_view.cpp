@@ -167,7 +167,7 @@ QList<QWidget*> BudgetView::makeTermButtons() {
 }
 
 Result<void> BudgetView::perform(const portfolio::Edit& edit) {
-    auto applied = m_session.apply(edit);
+    auto applied = m_session.applyToPlan(edit);
     if (!applied) emit failed(tr("The change was not made"), applied.error());
     return applied;
 }
@@ -178,7 +178,7 @@ Date BudgetView::planDay() const {
     return roadmap::dayOf(plan, plan.statusWeek);
 }
 
-/// To the team of the current row, or the first one; its first cell is edited at once.
+/// To the team of the current row, or the first one. Its first cell is current, and in sight.
 void BudgetView::addTerm(BudgetTerm::Kind kind) {
     if (m_session.portfolio().teams().empty()) return;
     const int row = m_termTable->currentIndex().row();
@@ -193,7 +193,11 @@ void BudgetView::addTerm(BudgetTerm::Kind kind) {
     using Model = items::BudgetTermsModel;
     m_termTable->setCurrentIndex(m_terms.index(at, kind == BudgetTerm::Kind::Freeze ? Model::From : Model::Amount));
     m_termTable->setFocus(Qt::OtherFocusReason);
-    m_termTable->edit(m_termTable->currentIndex());
+    QTimer::singleShot(0, this, [this] { // once the tables are laid out
+        const QRect row = m_termTable->visualRect(m_termTable->currentIndex());
+        const QPoint at = m_termTable->viewport()->mapTo(widget(), row.center());
+        ensureVisible(at.x(), at.y(), 0, 2 * row.height());
+    });
 }
 
 void BudgetView::setAll() {

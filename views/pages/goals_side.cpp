@@ -53,6 +53,7 @@ GoalsSide::GoalsSide(session::Session& session, session::Trial& trial, QWidget* 
     , m_editor(new widgets::GoalEditor)
     , m_what(widgets::paragraph({}, LabelKind::Muted))
     , m_table(new widgets::RowTable)
+    , m_why(widgets::paragraph({}, LabelKind::Muted))
     , m_quadrants(widgets::paragraph({}))
     , m_first(widgets::paragraph({}, LabelKind::Muted))
     , m_lambda(new widgets::ShareSlider)
@@ -92,10 +93,12 @@ void GoalsSide::addMoves(QVBoxLayout* layout) {
         m_table->setColumnWidth(column, fontMetrics().horizontalAdvance(QString::fromUtf8(widest)) + 2 * unit);
     }
     layout->addWidget(m_table);
+    layout->addWidget(m_why);
     layout->addWidget(m_quadrants);
     layout->addWidget(m_first);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
+                showWhy();
                 if (current.isValid() && m_table->hasFocus())
                     emit picked(portfolio::ComponentId(session::fromQt(current.data(MovesModel::IdRole).toString())));
             });
@@ -170,7 +173,15 @@ void GoalsSide::showMoves() {
         return; // the answer is on its way; what is shown stays until then
     }
     m_table->hide();
+    m_why->hide();
     m_quadrants->hide();
+}
+
+/// Of the row that is looked at, or of the first one.
+void GoalsSide::showWhy() {
+    const QModelIndex row = m_table->currentIndex().isValid() ? m_table->currentIndex() : m_moves.index(0, 0);
+    m_why->setText(row.data(Qt::AccessibleTextRole).toString());
+    m_why->setVisible(row.isValid());
 }
 
 void GoalsSide::showChange(const QString& what, const std::shared_ptr<const session::Derived>& before,
@@ -185,6 +196,7 @@ void GoalsSide::showChange(const QString& what, const std::shared_ptr<const sess
                 (count == 1 ? tr("1 component moves.") : tr("%1 components move.").arg(session::grouped(count)));
     m_what->setText(text);
     m_table->setVisible(count > 0);
+    showWhy();
     m_quadrants->setText(m_moves.quadrantText());
     m_quadrants->setVisible(!m_moves.quadrantText().isEmpty());
 }

@@ -47,6 +47,7 @@ private:
     void connectSession();
     void remember(const portfolio::Portfolio& before);
     void showMoves();
+    void showWhy();
     void showChange(const QString& what, const std::shared_ptr<const session::Derived>& before,
                     const std::shared_ptr<const session::Derived>& after);
     void showFirst();
@@ -65,6 +66,7 @@ private:
     widgets::GoalEditor* m_editor;
     QLabel* m_what;
     widgets::RowTable* m_table;
+    QLabel* m_why; ///< the row that is looked at moves
     QLabel* m_quadrants;
     QLabel* m_first;
     widgets::ShareSlider* m_lambda;

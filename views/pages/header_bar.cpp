@@ -33,7 +33,8 @@ HeaderBar::HeaderBar(session::Session& session, session::ViewState& view, QWidge
     , m_words(new QLineEdit)
     , m_command(widgets::button(tr("Search  Ctrl+K")))
     , m_import(widgets::button(tr("Import…")))
-    , m_export(widgets::button(tr("Export…"))) {
+    , m_export(widgets::button(tr("Export…")))
+    , m_present(widgets::button(tr("Present  F5"), widgets::ButtonKind::Primary)) {
     setObjectName(QStringLiteral("header"));
     setAccessibleName(tr("Document and filter"));
     m_name->setProperty("kind", "heading");
@@ -46,6 +47,7 @@ HeaderBar::HeaderBar(session::Session& session, session::ViewState& view, QWidge
     m_filterBy->setAccessibleName(tr("Filter by"));
     m_command->setAccessibleName(tr("Search or run a command"));
     m_command->setToolTip(widgets::plainToolTip(tr("Search or run a command")));
+    m_present->setAccessibleName(tr("Present"));
     arrange();
     connectAll();
     refresh();
@@ -62,7 +64,7 @@ void HeaderBar::arrange() {
     first->addStretch(1);
     first->addWidget(m_filterBy);
     first->addWidget(m_words, 2);
-    for (QWidget* each : std::initializer_list<QWidget*>{m_command, m_import, m_export})
+    for (QWidget* each : std::initializer_list<QWidget*>{m_command, m_import, m_export, m_present})
         first->addWidget(each);
     rows->addLayout(first);
     auto* filtered = new QHBoxLayout(m_filtered);
@@ -108,7 +110,7 @@ void HeaderBar::refresh() {
     if (m_session.untitled()) kinds.append(tr("sample"));
     if (settings.fictional) kinds.append(tr("fictional"));
     m_kind->setText(m_session.isOpen() ? kinds.join(QStringLiteral(" · ")) : QString());
-    for (QWidget* each : std::initializer_list<QWidget*>{m_filterBy, m_words, m_import, m_export})
+    for (QWidget* each : std::initializer_list<QWidget*>{m_filterBy, m_words, m_import, m_export, m_present})
         each->setVisible(m_session.isOpen());
     m_import->setEnabled(m_session.saveStatus().state != session::SaveState::ReadOnly);
     refreshFilter();

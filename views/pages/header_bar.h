@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QPushButton* exportButton() const { return m_export; }
     /// Opens the palette.
     [[nodiscard]] QPushButton* commandButton() const { return m_command; }
+    [[nodiscard]] QPushButton* presentButton() const { return m_present; }
     void setFilterMenu(QMenu* menu);
     void focusFilter();
 
@@ -51,6 +52,7 @@ private:
     QPushButton* m_command;
     QPushButton* m_import;
     QPushButton* m_export;
+    QPushButton* m_present;
 };
 
 } // namespace banyan::pages

@@ -177,6 +177,8 @@ void InitiativesPage::connectParts() {
     connect(m_detail, &widgets::InitiativeDetail::refused, this,
             [this](const Error& error) { emit failed(tr("The change was not made"), error); });
     connect(m_detail, &widgets::InitiativeDetail::roadmapWanted, this, &InitiativesPage::roadmapWanted);
+    connect(m_detail, &widgets::InitiativeDetail::initiativeWanted, this,
+            [this](const portfolio::InitiativeId& id) { view().selectInitiative(id); });
     connect(m_detail, &widgets::InitiativeDetail::componentWanted, this, &InitiativesPage::componentWanted);
     connect(m_detail, &widgets::InitiativeDetail::decisionWanted, this, &InitiativesPage::decisionWanted);
     connect(m_empty, &widgets::EmptyState::primary, this, [this] {

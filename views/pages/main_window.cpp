@@ -173,6 +173,7 @@ void MainWindow::buildCentre() {
     connect(m_sidebar, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     m_sidebar->setCurrentRow(0);
     connect(m_header->importButton(), &QPushButton::clicked, this, &MainWindow::importDialog);
+    connect(m_header->presentButton(), &QPushButton::clicked, this, &MainWindow::present);
     connect(m_sampleBanner, &Banner::acted, this, &MainWindow::saveCopyDialog);
     connect(m_start, &StartPage::sampleWanted, this, &MainWindow::openSample);
     connect(m_start, &StartPage::importWanted, this, &MainWindow::importDialog);

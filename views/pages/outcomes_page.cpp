@@ -189,6 +189,8 @@ void OutcomesPage::connectParts() {
     connect(m_table, &QAbstractItemView::activated, m_detail, &widgets::OutcomeDetail::focusFirst);
     connect(m_forecasts->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &OutcomesPage::pickForecast);
     connect(m_detail, &widgets::OutcomeDetail::initiativeWanted, this, &OutcomesPage::initiativeWanted);
+    connect(m_detail, &widgets::OutcomeDetail::outcomeWanted, this,
+            [this](const portfolio::GoalId& id) { view().selectGoal(id); });
     connect(m_detail, &widgets::OutcomeDetail::goalWanted, this, &OutcomesPage::goalWanted);
     connect(m_detail, &widgets::OutcomeDetail::changeWanted, this, &OutcomesPage::changeForecast);
     connect(m_import, &QPushButton::clicked, this, &OutcomesPage::importWanted);

@@ -166,7 +166,8 @@ void RoadmapDrag::drop() {
 
 void RoadmapDrag::perform(const portfolio::Edit& edit) {
     if (!m_session.planned() || !m_session.planned()->plan || !m_trial.begin({})) {
-        if (const auto applied = m_session.apply(edit); !applied) emit refused(session::sentenceOf(applied.error()));
+        if (const auto applied = m_session.applyToPlan(edit); !applied)
+            emit refused(session::sentenceOf(applied.error()));
         return;
     }
     m_performing = edit;
@@ -182,7 +183,7 @@ void RoadmapDrag::commit() {
     const portfolio::Edit edit = editOf();
     auto follows = m_trial.planned();
     m_trial.end();
-    const auto applied = m_session.apply(edit);
+    const auto applied = m_session.applyToPlan(edit);
     if (!applied) return emit refused(session::sentenceOf(applied.error()));
     m_following = std::move(follows);
     emit changed();

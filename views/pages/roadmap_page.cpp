@@ -111,6 +111,11 @@ void RoadmapPage::makeHead() {
     m_save = addSaveMenu(tr("Export the roadmap"));
     m_replan->setToolTip(widgets::plainToolTip(tr("Look longer for a better plan and keep it in the document")));
     addHeadWidget(m_replan);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_lanes, m_show, m_save}) { // the switch stays in its place
+        QSizePolicy policy = each->sizePolicy();
+        policy.setRetainSizeWhenHidden(true);
+        each->setSizePolicy(policy);
+    }
     connect(m_replan, &QPushButton::clicked, &document(), &session::Session::replan);
 }
 
@@ -352,7 +357,6 @@ void RoadmapPage::showHead() {
     m_lanes->setVisible(planThere && m_shown == Timeline);
     m_show->setVisible(planThere && m_shown == Timeline);
     m_save->setVisible(planThere && m_shown != Table);
-    m_replan->setEnabled(!document().working());
     if (!planThere) {
         setCount({});
         setSubtitle({});
@@ -362,7 +366,7 @@ void RoadmapPage::showHead() {
     const auto scheduled = plan.initiatives.size();
     QStringList parts{tr("%1 of %2 scheduled").arg(scheduled).arg(scheduled + plan.unscheduled.size())};
     if (!view().filter().empty()) parts.append(tr("%1 shown").arg(session::grouped(m_model.rowCount())));
-    parts.append(document().working() ? tr("planning…") : standingOf(plan));
+    parts.append(document().working() ? tr("planning…") : m_drag->planned() ? tr("trying a move…") : standingOf(plan));
     setSubtitle(parts.join(QStringLiteral(" · ")));
     setCount(session::grouped(static_cast<qint64>(scheduled)));
 }

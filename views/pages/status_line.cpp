@@ -23,7 +23,7 @@ StatusLine::StatusLine(session::Session& session, QWidget* parent)
     , m_basis(new widgets::ElidedLabel)
     , m_progress(new QProgressBar)
     , m_cancel(widgets::button(tr("Cancel"), widgets::ButtonKind::Link))
-    , m_undo(new widgets::ElidedLabel) {
+    , m_undo(new widgets::ElidedButton) {
     setObjectName(QStringLiteral("statusBar"));
     setAccessibleName(tr("State"));
     setMinimumHeight(30);
@@ -36,7 +36,10 @@ StatusLine::StatusLine(session::Session& session, QWidget* parent)
     for (QWidget* each : std::initializer_list<QWidget*>{m_saved, m_retry, m_basis, m_progress, m_cancel})
         layout->addWidget(each);
     layout->addStretch(1);
+    m_undo->setProperty("kind", "link");
+    m_undo->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     layout->addWidget(m_undo);
+    connect(m_undo, &QPushButton::clicked, &m_session, &session::Session::undo);
     connect(m_retry, &QPushButton::clicked, &m_session, &session::Session::retrySave);
     connect(m_cancel, &QPushButton::clicked, &m_session, &session::Session::cancelWork);
     connect(&m_session, &session::Session::saveStatusChanged, this, &StatusLine::refreshSaved);
@@ -77,6 +80,7 @@ void StatusLine::refreshSaved() {
     const auto undo = m_session.undoLabel();
     const QString keys = QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText);
     m_undo->setFullText(undo ? tr("Undo: %1  %2").arg(toQt(*undo), keys) : QString());
+    m_undo->setVisible(undo.has_value());
 }
 
 void StatusLine::refreshBasis() {

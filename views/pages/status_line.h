@@ -9,6 +9,7 @@ class QProgressBar;
 class QPushButton;
 
 namespace banyan::widgets {
+class ElidedButton;
 class ElidedLabel;
 } // namespace banyan::widgets
 
@@ -32,7 +33,7 @@ private:
     widgets::ElidedLabel* m_basis;
     QProgressBar* m_progress;
     QPushButton* m_cancel;
-    widgets::ElidedLabel* m_undo;
+    widgets::ElidedButton* m_undo;
 };
 
 } // namespace banyan::pages

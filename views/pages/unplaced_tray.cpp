@@ -41,9 +41,10 @@ UnplacedTray::UnplacedTray(QWidget* parent)
     connect(m_head, &QPushButton::clicked, this, [this] { fold(!m_folded); });
     connect(m_table, &QTableView::clicked, this, &UnplacedTray::pick);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& current) {
-                if (m_table->hasFocus()) pick(current);
+            [this](const QModelIndex& current, const QModelIndex& before) {
+                if (m_table->hasFocus() && before.isValid()) pick(current); // the first one comes with the focus
             });
+    connect(m_table, &QTableView::activated, this, &UnplacedTray::pick);
     show({});
 }
 

@@ -103,7 +103,9 @@ void WhyStrip::showPlanned(const roadmap::Plan& plan, const roadmap::PlannedInit
         if (!reason.earlier.empty()) say(toQt(reason.earlier), false, true);
     const auto lastDay = [&](int week) { return session::longDate(roadmap::dayOf(plan, week) - 3); };
     if (initiative.p80 > 0)
-        say(tr("P50 %1 · P80 %2").arg(lastDay(initiative.p50), lastDay(initiative.p80)), false, true);
+        say(tr("done by %1 in half of the draws (P50), by %2 in four of five (P80)")
+                .arg(lastDay(initiative.p50), lastDay(initiative.p80)),
+            false, true);
     if (initiative.deadlineWeek && initiative.deadlineChance)
         say(tr("deadline %1: %2 % likely")
                 .arg(lastDay(*initiative.deadlineWeek))
@@ -122,9 +124,10 @@ void WhyStrip::showGates(const roadmap::Plan& plan, int phase) {
         say(tr("Select an initiative to see what binds its date."), false, true);
     if (phase == 0 && !gates.empty())
         say(tr("%1 not met yet:").arg(session::counted(static_cast<qint64>(gates.size()), tr("gate"))));
+    const auto verdict = [&](bool met) { return met ? tr("✓ met: ") : phase > 0 ? tr("○ not met: ") : QString(); };
     const auto most = phase > 0 ? gates.size() : std::min<size_t>(mostGates, gates.size());
     for (size_t i = 0; i < most; ++i)
-        addChip((gates[i]->met ? tr("✓ met: ") : tr("○ not met: ")) + toQt(gates[i]->because), {});
+        addChip(verdict(gates[i]->met) + toQt(gates[i]->because), {});
     if (most < gates.size()) say(tr("and %1 more").arg(gates.size() - most), false, true);
 }
 

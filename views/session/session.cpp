@@ -119,6 +119,15 @@ Result<void> Session::apply(const portfolio::Edit& edit) {
     return {};
 }
 
+Result<void> Session::applyToPlan(portfolio::Edit edit) {
+    const bool kept = portfolio().find(portfolio::RoadmapId("current"));
+    if (!kept && m_settled && m_planned && m_planned->plan) {
+        const portfolio::Edit keeping = roadmap::keep(*m_planned->plan, keptWith(WorkOrder().schedules));
+        edit.operations.insert(edit.operations.end(), keeping.operations.begin(), keeping.operations.end());
+    }
+    return apply(edit);
+}
+
 void Session::undo() {
     const auto label = m_history.undoLabel();
     const portfolio::Portfolio before = m_history.current();
@@ -262,8 +271,6 @@ void Session::startWork() {
     if (!m_derivedStale) order.derived = m_derived;
     order.outcomes = m_outcomesStale || !m_outcomes;
     order.plan = !std::exchange(m_planHolds, false) || !order.derived || !order.outcomes;
-    if (m_planned && m_planned->plan)
-        order.current = std::make_shared<const portfolio::Roadmap>(roadmap::toRecord(*m_planned->plan, {}));
     run(std::move(order), false);
 }
 
@@ -349,13 +356,18 @@ WorkAnswers Session::answersTo(const WorkOrder& order, bool keepPlan) {
     return answers;
 }
 
-void Session::keep(const roadmap::Plan& plan, int schedules) {
+roadmap::PlanOptions Session::keptWith(int schedules) const {
     roadmap::PlanOptions options;
     options.asOf = asOf();
     options.seed = m_services.seed;
     options.schedules = schedules;
+    return options;
+}
+
+void Session::keep(const roadmap::Plan& plan, int schedules) {
     m_keepingPlan = true;
-    if (auto kept = apply(roadmap::keep(plan, options)); !kept) emit failed(tr("The plan was not kept"), kept.error());
+    if (auto kept = apply(roadmap::keep(plan, keptWith(schedules))); !kept)
+        emit failed(tr("The plan was not kept"), kept.error());
     m_keepingPlan = false;
     m_planHolds = m_outcomesStale = true; // its go-lives are expected from now on
 }

@@ -69,6 +69,10 @@ public:
 
     /// Applies the edit; the value has changed when this returns. A refused edit changes nothing.
     Result<void> apply(const portfolio::Edit& edit);
+    /// The same for an edit of what is planned. Where the document keeps no current roadmap, the plan that is shown is
+    /// kept in the same step: what needn't move stays where the person saw it, and a document has one plan whatever
+    /// the way to it.
+    Result<void> applyToPlan(portfolio::Edit edit);
     void undo();
     void redo();
     [[nodiscard]] std::optional<std::string> undoLabel() const { return m_history.undoLabel(); }
@@ -133,6 +137,7 @@ private:
     void startWork();
     void run(WorkOrder order, bool keepPlan);
     WorkAnswers answersTo(const WorkOrder& order, bool keepPlan);
+    [[nodiscard]] roadmap::PlanOptions keptWith(int schedules) const;
     void keep(const roadmap::Plan& plan, int schedules);
     void finishWork(bool settled);
     void stopWork();

@@ -102,8 +102,8 @@ std::optional<double> quantityOf(Quantity quantity, const Derived* derived, cons
     case Quantity::Risk:
         return assessed ? only(assessed->riskCoverage > 0, assessed->risk.mid) : std::nullopt;
     case Quantity::Sure:
-        if (!assessed || !assessed->probability) return {};
-        return 100 * *std::ranges::max_element(assessed->probability->quadrant);
+        if (!assessed || !assessed->sure()) return {};
+        return 100 * *assessed->sure();
     case Quantity::Coverage:
         return assessed ? std::optional(50 * (assessed->valueCoverage + assessed->riskCoverage)) : std::nullopt;
     case Quantity::Incidents:

@@ -81,7 +81,6 @@ void planFrom(const WorkOrder& order, const std::shared_ptr<const Derived>& deri
     options.seed = order.seed;
     options.schedules = order.schedules;
     options.cancel = order.cancel;
-    if (!order.portfolio.find(portfolio::RoadmapId("current"))) options.current = order.current;
     options.progress = [&](double share) { answers.progress(beforePlan + (1 - beforePlan) * share); };
     planned->plan = roadmap::plan(order.portfolio, grounds, options);
     if (!order.cancel.cancelled()) answers.planned(planned);

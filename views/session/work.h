@@ -37,8 +37,6 @@ struct WorkOrder {
     int draws = 10'000;
     int previewDraws = 0; ///< > 0: answer first with that many
     int schedules = 2'000;
-    /// The plan that moves are counted against where the portfolio keeps none; may be null.
-    std::shared_ptr<const portfolio::Roadmap> current;
     std::shared_ptr<const Derived> derived; ///< still valid for this portfolio: not worked out again
     bool outcomes = true;                   ///< false: what came of it still holds
     bool plan = true;                       ///< false: the plan still holds; what came of it is the last answer

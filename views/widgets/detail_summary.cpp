@@ -3,12 +3,7 @@
 
 #include "views/items/open_questions.h"
 #include "views/session/text.h"
-#include "views/widgets/labels.h"
 #include "views/widgets/marks.h"
-#include "views/widgets/theme.h"
-
-#include <QHBoxLayout>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -31,54 +26,23 @@ std::vector<const ComponentAssessment*> chosen(const scoring::Assessment& all,
     return out;
 }
 
-/// Share of draws that agree with where it is computed to stand.
-double agreement(const ComponentAssessment& component) {
-    if (!component.probability || component.computedQuadrant == Quadrant::Unknown) return 0;
-    return component.probability->quadrant.at(static_cast<size_t>(component.computedQuadrant));
-}
-
 } // namespace
 
 DetailSummary::DetailSummary(QWidget* parent)
-    : QWidget(parent)
-    , m_title(label({}, LabelKind::Section))
-    , m_body(new QVBoxLayout) {
+    : Summary(parent) {
     setAccessibleName(tr("Summary of the map"));
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(10);
-    m_title->setFont(fontOf(TextRole::Section, true));
-    layout->addWidget(m_title);
-    m_body->setContentsMargins(0, 0, 0, 0);
-    m_body->setSpacing(4);
-    layout->addLayout(m_body);
-}
-
-void DetailSummary::clear() {
-    while (QLayoutItem* item = m_body->takeAt(0)) {
-        if (item->widget()) {
-            item->widget()->hide();
-            item->widget()->deleteLater(); // it may be the link that was pressed
-        }
-        delete item;
-    }
 }
 
 void DetailSummary::show(const session::Snapshot& snapshot, const std::set<portfolio::ComponentId>& ids,
                          const scoring::Robustness* robustness) {
-    clear();
-    if (!snapshot.derived) {
-        m_title->setText(tr("The map in short"));
-        m_body->addWidget(paragraph(tr("Nothing is assessed yet."), LabelKind::Muted));
-        return;
-    }
+    if (!snapshot.derived) return begin(tr("The map in short"), tr("Nothing is assessed yet."));
     const Components components = chosen(snapshot.derived->assessment, ids);
     const auto count = static_cast<qint64>(components.size());
-    m_title->setText(ids.empty() ? tr("The map in short")
-                                 : tr("%1 selected").arg(session::counted(count, tr("component"))));
-    m_body->addWidget(paragraph(ids.empty() ? tr("Select a component to see what makes up its value and risk.")
-                                            : tr("The context menu places them all; Esc clears the selection."),
-                                LabelKind::Muted));
+    if (ids.empty())
+        begin(tr("The map in short"), tr("Select a component to see what makes up its value and risk."));
+    else
+        begin(tr("%1 selected").arg(session::counted(count, tr("component"))),
+              tr("The context menu places them all; Esc clears the selection."));
     addCounts(components);
     addUndecided(components);
     addOverridden(components);
@@ -103,17 +67,10 @@ void DetailSummary::addCounts(const Components& components) {
          {Quadrant::AddressEarly, Quadrant::Retain, Quadrant::ReplaceOrRetire, Quadrant::Defer, Quadrant::Unknown}) {
         const auto count = std::ranges::count(components, quadrant, &ComponentAssessment::quadrant);
         if (quadrant == Quadrant::Unknown && count == 0) continue;
-        auto* row = new QWidget;
-        auto* layout = new QHBoxLayout(row);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(unit);
         auto* mark = new MarkWidget;
         mark->setQuadrant(quadrant);
-        layout->addWidget(mark);
-        layout->addWidget(
-            label(quadrant == Quadrant::Unknown ? tr("Not placed") : toQt(scoring::quadrantTitle(quadrant))), 1);
-        layout->addWidget(label(session::grouped(count), LabelKind::Heading));
-        m_body->addWidget(row);
+        addCount(mark, quadrant == Quadrant::Unknown ? tr("Not placed") : toQt(scoring::quadrantTitle(quadrant)),
+                 count);
     }
 }
 
@@ -124,65 +81,47 @@ void DetailSummary::addUndecided(const Components& components) {
     std::ranges::stable_sort(undecided, std::ranges::greater{},
                              [](const auto* each) { return each->value.mid * each->risk.mid; });
     addLinks(tr("Undecided, the heaviest first"), undecided, [](const ComponentAssessment& each) {
-        return tr("%1, %2").arg(toQt(scoring::quadrantTitle(each.computedQuadrant)),
-                                toQt(percentText(agreement(each))));
+        return tr("%1 in %2 of the draws")
+            .arg(toQt(scoring::quadrantTitle(each.computedQuadrant)), toQt(percentText(each.sure().value_or(0))));
     });
 }
 
 void DetailSummary::addLinks(const QString& heading, const Components& components,
                              const std::function<QString(const ComponentAssessment&)>& note) {
     if (components.empty()) return;
-    m_body->addSpacing(unit);
-    m_body->addWidget(
-        label(QStringLiteral("%1 (%2)").arg(heading, session::grouped(static_cast<qint64>(components.size()))),
-              LabelKind::Heading));
-    for (size_t i = 0; i < components.size() && i < mostLinks; ++i) {
-        auto* row = new QWidget;
-        auto* layout = new QHBoxLayout(row);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(unit);
-        QPushButton* link = button(toQt(components[i]->name), ButtonKind::Link);
-        connect(link, &QPushButton::clicked, this, [this, id = components[i]->id] { emit picked(id); });
-        layout->addWidget(link);
-        auto* beside = new ElidedLabel;
-        beside->setProperty("kind", "muted");
-        beside->setFullText(note(*components[i]));
-        layout->addWidget(beside, 1);
-        m_body->addWidget(row);
-    }
+    addHeading(QStringLiteral("%1 (%2)").arg(heading, session::grouped(static_cast<qint64>(components.size()))));
+    for (size_t i = 0; i < components.size() && i < mostLinks; ++i)
+        addLink(toQt(components[i]->name), note(*components[i]), [this, id = components[i]->id] { emit picked(id); });
     if (components.size() > mostLinks)
-        m_body->addWidget(
-            label(tr("and %1 more").arg(session::grouped(components.size() - mostLinks)), LabelKind::Muted));
+        addRemark(tr("and %1 more").arg(session::grouped(components.size() - mostLinks)));
 }
 
 void DetailSummary::addMeasureNext(const scoring::Assessment& assessment, const scoring::Robustness& robustness) {
-    m_body->addSpacing(unit);
-    m_body->addWidget(label(tr("Measure first"), LabelKind::Heading));
+    addHeading(tr("Measure first"));
     for (size_t i = 0; i < robustness.measureEverywhere.size() && i < mostGaps; ++i) {
         const scoring::MeasureEverywhere& each = robustness.measureEverywhere[i];
         const portfolio::Criterion* criterion = assessment.criterion(each.criterion);
-        m_body->addWidget(paragraph(
+        addSentence(
             tr("%1 – in doubt for %2; knowing it would make each %3 surer on average")
                 .arg(toQt(criterion ? criterion->name : each.criterion.value),
                      session::counted(static_cast<qint64>(each.components), tr("component")),
                      toQt(shortNumber(100 * each.gain / static_cast<double>(std::max<size_t>(1, each.components)))) +
-                         QStringLiteral(" %"))));
+                         QStringLiteral(" %")));
     }
     if (robustness.measureNext.empty()) return;
-    m_body->addWidget(label(tr("Above all"), LabelKind::Muted));
+    addRemark(tr("Above all"));
     for (size_t i = 0; i < robustness.measureNext.size() && i < 3; ++i)
-        m_body->addWidget(paragraph(toQt(scoring::sentence(robustness.measureNext[i], assessment))));
+        addSentence(toQt(scoring::sentence(robustness.measureNext[i], assessment)));
 }
 
 void DetailSummary::addGaps(const scoring::Assessment& assessment, const Components& components) {
     const auto gaps = items::largestGaps(assessment, components);
     if (gaps.empty()) return;
-    m_body->addSpacing(unit);
-    m_body->addWidget(label(tr("Measure first"), LabelKind::Heading));
+    addHeading(tr("Measure first"));
     for (size_t i = 0; i < gaps.size() && i < mostGaps; ++i)
-        m_body->addWidget(paragraph(tr("%1 – unknown for %2, %3 of each one's score")
-                                        .arg(gaps[i].criterion, session::counted(gaps[i].components, tr("component")),
-                                             toQt(percentText(gaps[i].weight / gaps[i].components)))));
+        addSentence(tr("%1 – unknown for %2, %3 of each one's score")
+                        .arg(gaps[i].criterion, session::counted(gaps[i].components, tr("component")),
+                             toQt(percentText(gaps[i].weight / gaps[i].components))));
 }
 
 } // namespace banyan::widgets

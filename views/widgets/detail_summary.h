@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "views/session/services.h"
+#include "views/widgets/summary.h"
 
 #include <functional>
 #include <set>
-
-class QLabel;
-class QVBoxLayout;
 
 namespace banyan::widgets {
 
 /// What stands beside the map when no single component is explained: how many lie in each quadrant, what is undecided,
 /// what to measure first. Of all components, or of the selected ones.
-class DetailSummary : public QWidget {
+class DetailSummary : public Summary {
     Q_OBJECT
 
 public:
@@ -29,7 +25,6 @@ signals:
 
 private:
     using Components = std::vector<const scoring::ComponentAssessment*>;
-    void clear();
     void addCounts(const Components& components);
     void addUndecided(const Components& components);
     void addOverridden(const Components& components);
@@ -37,9 +32,6 @@ private:
     void addGaps(const scoring::Assessment& assessment, const Components& components);
     void addLinks(const QString& heading, const Components& components,
                   const std::function<QString(const scoring::ComponentAssessment&)>& note);
-
-    QLabel* m_title;
-    QVBoxLayout* m_body;
 };
 
 } // namespace banyan::widgets

@@ -11,6 +11,7 @@
 #include "views/widgets/detail_area.h"
 #include "views/widgets/flow_layout.h"
 #include "views/widgets/part_section.h"
+#include "views/widgets/summary.h"
 #include "views/widgets/theme.h"
 
 #include <QComboBox>
@@ -18,6 +19,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace banyan::widgets {
 
@@ -27,6 +29,8 @@ using session::fromQt;
 using session::toQt;
 
 namespace {
+
+constexpr size_t mostInShort = 5;
 
 using Day = std::optional<Date> Initiative::*;
 
@@ -58,12 +62,12 @@ std::vector<std::string> linesFrom(const QString& text) {
 
 InitiativeDetail::InitiativeDetail(QWidget* parent)
     : QScrollArea(parent)
-    , m_hint(paragraph(tr("Select an initiative to see and edit everything about it."), LabelKind::Muted))
+    , m_summary(new Summary)
     , m_content(new QWidget)
     , m_fields([this](Initiative after, const QString& what) { change(std::move(after), what); }) {
     QVBoxLayout* layout = makeDetail(*this, tr("Detail of the initiative"));
     layout->setSpacing(0);
-    layout->addWidget(m_hint);
+    layout->addWidget(m_summary);
     layout->addWidget(m_content);
     layout->addStretch(1);
     QVBoxLayout* content = column(m_content, unit);
@@ -236,20 +240,57 @@ void InitiativeDetail::show(const portfolio::Portfolio& portfolio,
                             const std::shared_ptr<const session::Planned>& planned, const portfolio::InitiativeId& id,
                             Date today) {
     const Initiative* found = portfolio.find(id);
-    m_hint->setVisible(!found);
+    m_summary->setVisible(!found);
     m_content->setVisible(found);
     if (!found) m_fields.forget();
     if (!found || found->id != m_initiative.id) verticalScrollBar()->setValue(0);
     m_portfolio = portfolio;
     m_planned = planned;
     m_initiative = found ? *found : Initiative();
-    if (!found) return;
+    if (!found) return showSummary();
     showFields();
     showPlace();
     showComponents();
     m_decisions->show(items::decisionsAbout(m_portfolio, m_initiative.id), today);
     for (PartSection* part : m_parts)
         part->show(m_portfolio, m_initiative);
+}
+
+/// How many there are by phase and status, what pays most, and what found no place.
+void InitiativeDetail::showSummary() {
+    m_summary->begin(tr("The initiatives in short"), tr("Select an initiative to see and edit everything about it."));
+    std::map<int, qint64> phases;
+    std::map<InitiativeStatus, qint64> statuses;
+    for (const Initiative& each : m_portfolio.initiatives()) {
+        ++phases[each.phase];
+        ++statuses[each.status];
+    }
+    for (const auto& [phase, count] : phases)
+        m_summary->addCount(nullptr, tr("%1  %2").arg(phase).arg(toQt(std::string(roadmap::phaseTitle(phase)))), count);
+    if (!statuses.empty()) m_summary->addHeading(tr("How far they are"));
+    for (const auto& [status, count] : statuses)
+        m_summary->addCount(nullptr, items::statusText(status), count);
+    const roadmap::Plan* plan = m_planned && m_planned->plan ? &*m_planned->plan : nullptr;
+    if (!plan) return;
+    std::vector<const roadmap::PlannedInitiative*> worth;
+    for (const roadmap::PlannedInitiative& each : plan->initiatives)
+        if (each.valueRate > 0) worth.push_back(&each);
+    std::ranges::stable_sort(worth, std::ranges::greater{}, &roadmap::PlannedInitiative::valueRate);
+    worth.resize(std::min(worth.size(), mostInShort));
+    if (!worth.empty()) m_summary->addHeading(tr("Worth most once they are done"));
+    for (const roadmap::PlannedInitiative* each : worth) {
+        m_summary->addLink(toQt(each->title), {}, [this, id = each->id] { emit initiativeWanted(id); });
+        m_summary->addRemark(
+            tr("%1 points a week from %2 on")
+                .arg(toQt(shortNumber(each->valueRate)), session::longDate(roadmap::dayOf(*plan, each->finishWeek))));
+    }
+    if (plan->unscheduled.empty()) return;
+    m_summary->addHeading(tr("Not scheduled (%1)").arg(plan->unscheduled.size()));
+    for (size_t i = 0; i < std::min(plan->unscheduled.size(), mostInShort); ++i) {
+        const roadmap::UnscheduledInitiative& each = plan->unscheduled[i];
+        m_summary->addLink(toQt(each.title), {}, [this, id = each.id] { emit initiativeWanted(id); });
+        m_summary->addRemark(toQt(each.because));
+    }
 }
 
 void InitiativeDetail::showFields() {

@@ -14,6 +14,7 @@ namespace banyan::widgets {
 class DecisionList;
 class ElidedLabel;
 class PartSection;
+class Summary;
 
 /// Everything about one initiative: what the plan says of it, its fields, effort by team, prerequisites, gates,
 /// effects, definition of done. Fields are edited in place, each applied when it is left; a wrong entry is said at its
@@ -26,7 +27,7 @@ public:
 
     explicit InitiativeDetail(QWidget* parent = nullptr);
     void setEditor(Editor editor);
-    /// Without such an initiative a hint.
+    /// Without such an initiative all of them in short.
     void show(const portfolio::Portfolio& portfolio, const std::shared_ptr<const session::Planned>& planned,
               const portfolio::InitiativeId& id, Date today);
     void focusFirst();
@@ -34,6 +35,7 @@ public:
 signals:
     void refused(const banyan::Error& error);
     void roadmapWanted(const banyan::portfolio::InitiativeId& id);
+    void initiativeWanted(const banyan::portfolio::InitiativeId& id);
     void componentWanted(const banyan::portfolio::ComponentId& id);
     void decisionWanted(const banyan::Id<banyan::portfolio::Decision>& id);
 
@@ -45,6 +47,7 @@ private:
     void addDates(QGridLayout* grid);
     void addMoney(QGridLayout* grid);
     void change(portfolio::Initiative after, const QString& what);
+    void showSummary();
     void showFields();
     void showPlace();
     void showComponents();
@@ -53,7 +56,7 @@ private:
     portfolio::Portfolio m_portfolio;
     std::shared_ptr<const session::Planned> m_planned;
     portfolio::Initiative m_initiative;
-    QLabel* m_hint;
+    Summary* m_summary;
     QWidget* m_content;
     QLineEdit* m_first = nullptr; ///< field
     ElidedLabel* m_title = nullptr;

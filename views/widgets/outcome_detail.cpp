@@ -8,12 +8,16 @@
 #include "views/widgets/labels.h"
 #include "views/widgets/outcome_marks.h"
 #include "views/widgets/row_table.h"
+#include "views/widgets/summary.h"
 #include "views/widgets/theme.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QScrollBar>
+
+#include <map>
+#include <utility>
 
 namespace banyan::widgets {
 
@@ -31,8 +35,7 @@ constexpr int nameWidth = 108; ///< px
 OutcomeDetail::OutcomeDetail(QWidget* parent)
     : QScrollArea(parent)
     , m_readings(items::readingColumns())
-    , m_hint(paragraph(tr("Select a goal to see the reasons, the tests and the data points behind what is said of it."),
-                       LabelKind::Muted))
+    , m_summary(new Summary)
     , m_content(new QWidget)
     , m_mark(new OutcomeMark)
     , m_title(new ElidedLabel)
@@ -41,7 +44,7 @@ OutcomeDetail::OutcomeDetail(QWidget* parent)
     , m_pointsHead(label({}, LabelKind::Heading))
     , m_table(new RowTable) {
     QVBoxLayout* outer = makeDetail(*this, tr("Detail of the goal"));
-    outer->addWidget(m_hint);
+    outer->addWidget(m_summary);
     outer->addWidget(m_content);
     outer->addStretch(1);
     auto* inside = column(m_content, unit);
@@ -67,8 +70,45 @@ OutcomeDetail::OutcomeDetail(QWidget* parent)
 }
 
 void OutcomeDetail::showOnly(bool content) {
-    m_hint->setVisible(!content);
+    m_summary->setVisible(!content);
     m_content->setVisible(content);
+}
+
+/// How goals stand and what was judged, with what asks for attention first.
+void OutcomeDetail::showSummary() {
+    m_summary->begin(tr("The outcomes in short"),
+                     tr("Select a goal to see the reasons, the tests and the data points behind what is said of it."));
+    if (!m_outcomes) return;
+    std::map<portfolio::GoalStatus, qint64> goals;
+    std::map<portfolio::Verdict, qint64> verdicts;
+    for (const GoalOutcome& goal : m_outcomes->goals) {
+        ++goals[goal.status];
+        for (const InitiativeOutcome& each : goal.initiatives)
+            if (each.goLive) ++verdicts[each.judgement.verdict];
+    }
+    for (const auto& [status, count] : goals) {
+        auto* mark = new OutcomeMark;
+        mark->setStatus(status);
+        m_summary->addCount(mark, toQt(outcomes::statusTitle(status)), count);
+    }
+    using portfolio::GoalStatus;
+    bool first = true;
+    for (const GoalStatus status : {GoalStatus::Off, GoalStatus::AtRisk})
+        for (const GoalOutcome& goal : m_outcomes->goals) {
+            if (goal.status != status) continue;
+            if (std::exchange(first, false)) m_summary->addHeading(tr("What asks for attention"));
+            m_summary->addLink(toQt(goal.name), {}, [this, id = goal.id] { emit outcomeWanted(id); });
+            m_summary->addSentence(session::unbroken(goal.statusBecause));
+        }
+    if (!verdicts.empty()) m_summary->addHeading(tr("Initiatives that went live"));
+    for (const auto& [verdict, count] : verdicts) {
+        auto* mark = new OutcomeMark;
+        mark->setVerdict(verdict);
+        m_summary->addCount(mark, toQt(outcomes::verdictTitle(verdict)), count);
+    }
+    if (m_outcomes->calibration.because.empty()) return;
+    m_summary->addHeading(tr("Forecasts"));
+    m_summary->addSentence(toQt(m_outcomes->calibration.because));
 }
 
 void OutcomeDetail::clear() {
@@ -138,7 +178,7 @@ void OutcomeDetail::show(const portfolio::Portfolio& portfolio, std::shared_ptr<
     showOnly(goal != nullptr);
     if (!goal) {
         m_goal = {};
-        return;
+        return showSummary();
     }
     if (goal->id != m_goal) verticalScrollBar()->setValue(0);
     m_goal = goal->id;

@@ -17,6 +17,7 @@ namespace banyan::widgets {
 class ElidedLabel;
 class OutcomeMark;
 class RowTable;
+class Summary;
 
 /// Everything behind what is said of one goal: the reasons of its status, each verdict with its test, what was left out
 /// and what tried to prove it wrong, and the data points down to file and line.
@@ -25,7 +26,7 @@ class OutcomeDetail : public QScrollArea {
 
 public:
     explicit OutcomeDetail(QWidget* parent = nullptr);
-    /// Null shows a hint.
+    /// Null shows all of them in short.
     void show(const portfolio::Portfolio& portfolio, std::shared_ptr<const outcomes::Outcomes> outcomes,
               const outcomes::GoalOutcome* goal);
     /// One that is judged by a metric of a component.
@@ -36,6 +37,7 @@ public:
 signals:
     void initiativeWanted(const banyan::portfolio::InitiativeId& id);
     void goalWanted(const banyan::portfolio::GoalId& id);
+    void outcomeWanted(const banyan::portfolio::GoalId& id);
     void changeWanted(const banyan::Id<banyan::portfolio::Prediction>& id);
 
 private:
@@ -46,12 +48,13 @@ private:
     void addInitiative(const outcomes::InitiativeOutcome& outcome, int number, const std::string& unit);
     void addReadings(const outcomes::Series& series);
     void showOnly(bool content);
+    void showSummary();
 
     portfolio::Portfolio m_portfolio;
     std::shared_ptr<const outcomes::Outcomes> m_outcomes;
     portfolio::GoalId m_goal;
     items::TextTable m_readings;
-    QLabel* m_hint;
+    Summary* m_summary;
     QWidget* m_content;
     OutcomeMark* m_mark;
     ElidedLabel* m_title;

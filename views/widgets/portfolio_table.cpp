@@ -172,6 +172,7 @@ void PortfolioTable::keyPressEvent(QKeyEvent* event) {
 
 void PortfolioTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
+    if (m_fit && event->oldSize().width() != event->size().width()) fitColumns(m_fit->stretched, m_fit->most);
     placeFrozen();
 }
 
@@ -247,6 +248,7 @@ void PortfolioTable::showWhole(int stretched, int most) {
 
 void PortfolioTable::fitColumns(int stretched, int most) {
     if (!model()) return;
+    m_fit = Fit{stretched, most};
     horizontalHeader()->setResizeContentsPrecision(200);
     std::map<int, int> widths;
     int sum = 0;

@@ -5,6 +5,7 @@
 #include <QVariantMap>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 class QMenu;
@@ -65,6 +66,11 @@ private:
     void placeFrozen();
     void followZoom();
 
+    struct Fit {
+        int stretched = -1;
+        int most = 0;
+    };
+    std::optional<Fit> m_fit;       ///< how columns were fitted last; they are again in another width
     double m_zoom;                  ///< that rows and columns have the size for
     QTableView* m_frozen = nullptr; ///< lies over the first column while that is scrolled away
     std::function<void(QMenu*, int)> m_fillHeaderMenu;

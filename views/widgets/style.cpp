@@ -41,7 +41,7 @@ QMenu::item:selected { background: @selection; }
 QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
 
-QPushButton, QToolButton { background: @raised; border: 1px solid @border; border-radius: 5px; padding: 0 12px;
+QPushButton, QToolButton { outline: none; background: @raised; border: 1px solid @border; border-radius: 5px; padding: 0 12px;
     min-height: 26px; }
 QPushButton:hover, QToolButton:hover { background: @hover; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked { background: @selection; }
@@ -97,6 +97,8 @@ QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom: 2px solid
 QTabBar::tab:focus { border: 2px solid @accent; }
 
 QScrollArea { border: none; background: transparent; }
+QScrollArea#detail { border: 2px solid transparent; }
+QScrollArea#detail:focus { border: 2px solid @accent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: @border; border-radius: 4px; margin: 2px; min-height: 24px; min-width: 24px; }
