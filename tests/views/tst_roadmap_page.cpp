@@ -320,6 +320,31 @@ private slots:
         QCOMPARE(view.timeWindow().weeks, weeks);
     }
 
+    /// A document has one plan, whatever the way to it.
+    void anUndoBringsThePlanBack() {
+        OnRoadmap on;
+        QVERIFY(on.settled());
+        const auto places = [&on] {
+            std::map<InitiativeId, std::pair<int, int>> out;
+            for (const roadmap::PlannedInitiative& each : on.plan().initiatives)
+                out[each.id] = {each.startWeek, each.finishWeek};
+            return out;
+        };
+        const auto start = places();
+        const portfolio::Portfolio unplanned = on.portfolio();
+        const InitiativeId id = on.movable();
+        on.drag(id, 12);
+        on.release();
+        QTRY_VERIFY_WITH_TIMEOUT(on.portfolio().find(id)->pin, patience);
+        QVERIFY(on.settled());
+        QVERIFY(places() != start);
+        QVERIFY(on.portfolio().find(portfolio::RoadmapId("current"))); // moves are counted against what was seen
+        on.window.document().undo();
+        QVERIFY(on.settled());
+        QCOMPARE(on.portfolio(), unplanned);
+        QCOMPARE(places(), start);
+    }
+
     void whatStoodElsewhereInTheKeptPlanLeavesAnOutline() {
         OnRoadmap on;
         QVERIFY(on.settled());

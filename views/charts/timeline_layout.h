@@ -59,6 +59,7 @@ struct TimelineBand {
 struct TimelineFlag {
     double x = 0;
     QString text;
+    QString chance;   ///< " · 82 % likely"; said even where the text is cut
     bool goal = true; ///< false: today or the status date
 };
 

@@ -85,20 +85,19 @@ std::vector<TimelineBand> freezesOf(const roadmap::Plan& plan, const portfolio::
 std::vector<TimelineFlag> flagsOf(const roadmap::Plan& plan, const portfolio::Portfolio& portfolio,
                                   const TimelineContent& content, const TimeAxis& axis) {
     std::vector<TimelineFlag> out;
-    const auto add = [&](Date day, const QString& text, bool goal) {
-        if (day >= plan.start && axis.shows(axis.x(day))) out.push_back({axis.x(day), text, goal});
+    const auto add = [&](Date day, const QString& text, const QString& chance, bool goal) {
+        if (day >= plan.start && axis.shows(axis.x(day))) out.push_back({axis.x(day), text, chance, goal});
     };
     for (const portfolio::Goal& goal : portfolio.goals()) {
         if (!goal.deadline) continue;
-        QString text = tr("Goal: %1").arg(toQt(goal.name));
-        if (const auto chance = content.chances.find(goal.id); chance != content.chances.end())
-            text += QStringLiteral(" · ") + chance->second;
-        add(*goal.deadline, text, true);
+        const auto chance = content.chances.find(goal.id);
+        add(*goal.deadline, tr("Goal: %1").arg(toQt(goal.name)),
+            chance == content.chances.end() ? QString() : QStringLiteral(" · ") + chance->second, true);
     }
     if (content.status)
-        add(*content.status, tr("Status %1").arg(session::dayAndMonth(*content.status)), false);
+        add(*content.status, tr("Status %1").arg(session::dayAndMonth(*content.status)), {}, false);
     else if (content.today)
-        add(*content.today, tr("Today"), false);
+        add(*content.today, tr("Today"), {}, false);
     std::ranges::stable_sort(out, {}, &TimelineFlag::x);
     return out;
 }

@@ -28,11 +28,6 @@ std::vector<const ComponentAssessment*> chosen(const scoring::Assessment& all,
 
 } // namespace
 
-DetailSummary::DetailSummary(QWidget* parent)
-    : Summary(parent) {
-    setAccessibleName(tr("Summary of the map"));
-}
-
 void DetailSummary::show(const session::Snapshot& snapshot, const std::set<portfolio::ComponentId>& ids,
                          const scoring::Robustness* robustness) {
     if (!snapshot.derived) return begin(tr("The map in short"), tr("Nothing is assessed yet."));

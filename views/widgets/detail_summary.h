@@ -15,7 +15,7 @@ class DetailSummary : public Summary {
     Q_OBJECT
 
 public:
-    explicit DetailSummary(QWidget* parent = nullptr);
+    using Summary::Summary;
     /// `only` empty: all. `robustness` is null until it is worked out.
     void show(const session::Snapshot& snapshot, const std::set<portfolio::ComponentId>& only,
               const scoring::Robustness* robustness);

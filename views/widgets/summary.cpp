@@ -46,6 +46,7 @@ void Summary::begin(const QString& title, const QString& hint) {
         delete item;
     }
     m_title->setText(title);
+    setAccessibleName(title);
     addRemark(hint);
 }
 
@@ -67,6 +68,7 @@ void Summary::addLink(const QString& text, const QString& note, std::function<vo
     auto* row = new QWidget;
     QHBoxLayout* layout = line(row);
     auto* link = new ElidedButton;
+    link->setProperty("kind", "link");
     link->setFullText(text);
     connect(link, &QPushButton::clicked, this, std::move(pressed));
     layout->addWidget(link, note.isEmpty() ? 1 : 0);
