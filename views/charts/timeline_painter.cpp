@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -320,74 +321,45 @@ struct FlagText {
     QString shown;
 };
 
-/// Texts of flags from left to right, in rows, so that none meets another and no line runs through one.
-class FlagRows {
-public:
-    FlagRows(const QFontMetricsF& metrics, double width, int rows)
-        : m_metrics(metrics)
-        , m_width(width)
-        , m_rows(rows) {}
-
-    /// Nothing where there is no room for it; at the right end the text stands before its line.
-    std::optional<FlagText> place(const TimelineFlag& flag) {
-        const double whole = std::min(m_metrics.horizontalAdvance(flag.text + flag.chance) + 2, widestFlag);
-        const double toRight = m_width - flag.x - 8;
-        const bool leftwards = toRight < std::min(whole, 120.0);
-        for (int row = rowUnder(flag.x); row < m_rows; ++row) {
-            const double from = freeFrom(row);
-            const double room = leftwards ? std::min(flag.x - from - 8, whole) : std::min(toRight, whole);
-            const double left = leftwards ? flag.x - room - 4 : flag.x + 4;
-            if (left < from || room < leastFlag) continue;
-            const double forChance = m_metrics.horizontalAdvance(flag.chance);
-            const QString shown = m_metrics.elidedText(flag.text, Qt::ElideRight, room - forChance) + flag.chance;
-            m_texts.push_back({left, left + m_metrics.horizontalAdvance(shown) + 2, row, shown});
-            m_lines.emplace_back(flag.x, row);
-            return m_texts.back();
-        }
-        m_lines.emplace_back(flag.x, m_rows);
-        return {};
+/// In the first row in which it meets no other text; at the right end it stands before its line.
+std::optional<FlagText> textOf(const TimelineFlag& flag, const QFontMetricsF& metrics, double width,
+                               std::span<const double> free) {
+    const double whole = std::min(metrics.horizontalAdvance(flag.text + flag.chance) + 2, widestFlag);
+    const double toRight = width - flag.x - 8;
+    const bool leftwards = toRight < std::min(whole, 120.0);
+    for (int row = 0; row < static_cast<int>(free.size()); ++row) {
+        const double from = free[static_cast<size_t>(row)];
+        const double room = leftwards ? std::min(flag.x - from - 8, whole) : std::min(toRight, whole);
+        const double left = leftwards ? flag.x - room - 4 : flag.x + 4;
+        if (left < from || room < leastFlag) continue;
+        const double forChance = metrics.horizontalAdvance(flag.chance);
+        const QString shown = metrics.elidedText(flag.text, Qt::ElideRight, room - forChance) + flag.chance;
+        return FlagText{left, left + metrics.horizontalAdvance(shown) + 2, row, shown};
     }
+    return {};
+}
 
-private:
-    /// A line begins under every text that it would run through.
-    [[nodiscard]] int rowUnder(double x) const {
-        int out = 0;
-        for (const FlagText& text : m_texts)
-            if (x > text.left - 4 && x < text.right + 4) out = std::max(out, text.row + 1);
-        return out;
-    }
-    [[nodiscard]] double freeFrom(int row) const {
-        double out = 0;
-        for (const FlagText& text : m_texts)
-            if (text.row == row) out = std::max(out, text.right + 10);
-        for (const auto& [x, top] : m_lines)
-            if (top <= row) out = std::max(out, x + 4);
-        return out;
-    }
-
-    const QFontMetricsF& m_metrics;
-    double m_width;
-    int m_rows;
-    std::vector<FlagText> m_texts;
-    std::vector<std::pair<double, int>> m_lines; ///< x and the row in which it begins
-};
-
-/// Each line begins at the row of its text, so that none runs through the text of another.
+/// Lines end at their texts and run behind those of others.
 void paintFlags(QPainter& painter, const TimelineLayout& layout, double width, int rows) {
     painter.setFont(fontOf(TextRole::Small, true));
     const QFontMetricsF metrics(painter.font());
     const double top = timelineHead - rows * flagRow;
-    FlagRows texts(metrics, width, rows);
+    std::vector<double> free(static_cast<size_t>(rows), 0);
+    std::vector<std::pair<FlagText, QColor>> texts;
     for (const TimelineFlag& flag : layout.flags) {
-        const auto text = texts.place(flag);
-        const int row = text ? text->row : rows;
+        const auto text = textOf(flag, metrics, width, free);
         const QColor colour = flag.goal ? theme().warning : theme().accent;
         painter.setPen(QPen(colour, 1.4, flag.goal ? Qt::DashLine : Qt::SolidLine));
-        painter.drawLine(QPointF(flag.x, top + row * flagRow + 3), QPointF(flag.x, timelineHead));
+        painter.drawLine(QPointF(flag.x, top + (text ? text->row : rows) * flagRow + 3), QPointF(flag.x, timelineHead));
         if (!text) continue;
+        free[static_cast<size_t>(text->row)] = std::max(flag.x, text->right) + 10;
+        texts.emplace_back(*text, colour);
+    }
+    for (const auto& [text, colour] : texts) {
+        const QRectF box(text.left, top + text.row * flagRow, text.right - text.left, flagRow);
+        painter.fillRect(box, theme().window);
         painter.setPen(colour);
-        painter.drawText(QRectF(text->left, top + row * flagRow, text->right - text->left, flagRow),
-                         Qt::AlignLeft | Qt::AlignVCenter, text->shown);
+        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, text.shown);
     }
 }
 
