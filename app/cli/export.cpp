@@ -26,6 +26,13 @@ struct ExportArguments {
     [[nodiscard]] bool toStdout() const { return output.empty() || output == "-"; }
 };
 
+/// What the export reads, and so never writes over.
+std::vector<std::string> inputsOf(const ExportArguments& a) {
+    std::vector<std::string> out{a.document};
+    if (!a.templateFile.empty()) out.push_back(a.templateFile);
+    return out;
+}
+
 Error usage(const char* code, const char* text) {
     return makeError(ErrorKind::Usage, code, text);
 }
@@ -72,7 +79,7 @@ Result<int> exportFolder(const ExportArguments& arguments, const std::string& fo
     size_t bytes = 0;
     for (const app::NamedFile& file : files)
         bytes += file.content.size();
-    BANYAN_TRY(writeFolder(folder, files));
+    BANYAN_TRY(app::writeFolder(folder, files, inputsOf(arguments)));
     if (arguments.to == "json") BANYAN_TRY(removeStale(folder, files));
     tell(c, arguments, folder, bytes);
     return Done;
@@ -90,6 +97,7 @@ Result<std::string> contentOf(const ExportArguments& arguments, app::Exporter& e
 
 Result<int> exportDocument(const ExportArguments& arguments, Context& c) {
     BANYAN_TRY(check(arguments));
+    BANYAN_TRY(app::mayWrite(arguments.output, inputsOf(arguments)));
     BANYAN_ASSIGN(const storage::Document document, openDocument(arguments.document));
     app::ExportOptions options;
     options.asOf = c.asOf;
@@ -106,7 +114,7 @@ Result<int> exportDocument(const ExportArguments& arguments, Context& c) {
         print(content);
         return Done;
     }
-    BANYAN_TRY(writeFile(arguments.output, content));
+    BANYAN_TRY(app::writeFile(arguments.output, content, inputsOf(arguments)));
     tell(c, arguments, arguments.output, content.size());
     return Done;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/common/import_files.h"
+#include "app/common/output.h"
 #include "model/base/csv_text.h"
 #include "model/report/answers.h"
 
@@ -143,6 +144,16 @@ void tell(const Context& c, const ImportArguments& arguments, const app::ImportJ
         print("Nothing to change.\n");
 }
 
+/// What the import reads, and so never writes over.
+std::vector<std::string> inputsOf(const ImportArguments& arguments, const app::ImportJob& job) {
+    std::vector<std::string> out{arguments.document};
+    if (!arguments.mapping.empty()) out.push_back(arguments.mapping);
+    for (const intake::RecognizedSource& source : job.sources)
+        for (const intake::InputFile& file : source.files)
+            out.push_back(file.path);
+    return out;
+}
+
 Result<int> importFiles(const ImportArguments& arguments, Context& c) {
     BANYAN_ASSIGN(const intake::ReadOptions options, readOptions(arguments, c));
     BANYAN_ASSIGN(storage::Document document, openDocument(arguments.document));
@@ -152,12 +163,13 @@ Result<int> importFiles(const ImportArguments& arguments, Context& c) {
     app::ImportJob job;
     BANYAN_ASSIGN(job.sources, intake::recognizeSources(c.readers, files, arguments.format));
     if (!arguments.format.empty()) job.sources = app::joined(std::move(job.sources));
+    BANYAN_TRY(app::mayWrite(arguments.rejected, inputsOf(arguments, job)));
     job.choices.createAllUnmatched = arguments.createUnmatched;
     job.choices.retireMissing = arguments.retireMissing;
     job.options = options;
     job.folder = folderOf(arguments.document);
     BANYAN_ASSIGN(const app::ImportOutcome outcome, app::importAll(document.portfolio(), job));
-    if (!arguments.rejected.empty()) BANYAN_TRY(writeFile(arguments.rejected, rejectedCsv(outcome.runs)));
+    if (!arguments.rejected.empty()) BANYAN_TRY(app::writeFile(arguments.rejected, rejectedCsv(outcome.runs)));
     if (!arguments.dryRun && outcome.changed)
         BANYAN_TRY(document.commit(outcome.portfolio, "import " + arguments.files[0], c.asOf.toString()));
     tell(c, arguments, job, outcome);

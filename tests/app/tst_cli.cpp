@@ -371,6 +371,45 @@ private slots:
         QVERIFY(run.err.contains("no/such/folder/out.json"));
     }
 
+    void nothingThatIsReadIsWrittenOver_data() {
+        QTest::addColumn<QStringList>("arguments");
+        const auto row = [](const char* name, const QStringList& arguments) { QTest::newRow(name) << arguments; };
+        row("portfolio over the document", {"export", "own.banyan", "--to", "json", "-o", "own.banyan"});
+        row("by another name", {"export", "own.banyan", "--to", "json", "-o", "./no/../own.banyan"});
+        row("through a link", {"export", "own.banyan", "--to", "json", "-o", "link.json"});
+        row("a table", {"export", "own.banyan", "--to", "csv", "--table", "goals", "-o", "own.banyan"});
+        row("a file of a folder", {"export", "own.banyan", "--to", "csv", "-o", "folder"});
+        row("another document", {"export", "own.banyan", "--to", "json", "-o", "shop.banyan"});
+        row("a template", {"export", "own.banyan", "--template", "own.mustache", "-o", "own.mustache"});
+        row("rejected rows over the document", {"import", "own.banyan", "own.csv", "--rejected", "own.banyan"});
+        row("rejected rows over their file", {"import", "own.banyan", "own.csv", "--rejected", "own.csv"});
+        row("rejected rows over another file", {"import", "own.banyan", "own.csv", "--rejected", "link.json"});
+        row("an empty sheet", {"template", "components", "-o", "own.banyan"});
+    }
+
+    void nothingThatIsReadIsWrittenOver() {
+        QFETCH(const QStringList, arguments);
+        if (!QFile::exists(path("own.banyan"))) {
+            QCOMPARE(cli({"new", "own.banyan"}).code, 0);
+            QVERIFY(QDir(m_dir.path()).mkdir("no"));
+            QVERIFY(QDir(m_dir.path()).mkdir("folder"));
+            QVERIFY(QFile::link(path("own.banyan"), path("link.json")));
+            QVERIFY(QFile::copy(path("own.banyan"), path("folder/goals.csv")));
+            write(path("own.csv"), "Name,Kind\nOrders,service\n");
+            write(path("own.mustache"), "{{title}}");
+        }
+        const QStringList files{"own.banyan", "shop.banyan", "own.csv", "own.mustache", "folder/goals.csv"};
+        QByteArrayList before;
+        for (const QString& file : files)
+            before.append(bytesOf(path(file)));
+        const Run run = cli(arguments);
+        QCOMPARE(run.code, 2);
+        QCOMPARE(run.out, QByteArray());
+        QVERIFY2(run.err.contains("not written over"), run.err.constData());
+        for (qsizetype i = 0; i < files.size(); ++i)
+            QCOMPARE(bytesOf(path(files[i])), before[i]);
+    }
+
     void dataNeverBecomesMarkup() {
         QCOMPARE(cli({"new", "inert.banyan"}).code, 0);
         write(path("inert.csv"), "Name,Owner,Kind,Revenue share (%)\n\"<script>alert(1)</script> | [x](http://evil) "
