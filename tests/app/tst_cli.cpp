@@ -164,6 +164,20 @@ private slots:
         }
     }
 
+    void aPrerequisiteThatNobodyKnowsIsNamed() {
+        QCOMPARE(cli({"new", "loose.banyan"}).code, 0);
+        write(path("loose.csv"), "Title,Id,Work,Prerequisites\nCut,cut,core=5,nix\nPaste,paste,core=9,cut\n");
+        const Run run = cli({"import", "loose.banyan", "loose.csv", "--format", "sheet-initiatives"});
+        QCOMPARE(run.code, 0);
+        QVERIFY2(run.err.contains("loose.csv:2: initiative \"Cut\" names \"nix\", which is not known here "
+                                  "[import.unknown-reference]"),
+                 run.err.constData());
+        QCOMPARE(run.err.count("import.unknown-reference"), 1);
+        const Json initiatives = cli({"export", "loose.banyan", "--to", "json"}).json().at("initiatives");
+        QVERIFY(initiatives.at(0).at("prerequisites").empty());
+        QCOMPARE(initiatives.at(1).at("prerequisites").size(), size_t(1));
+    }
+
     void plansThatCannotBeAreExitFiveWithTheCause_data() {
         QTest::addColumn<QByteArray>("rows");
         QTest::addColumn<QByteArray>("cause");
