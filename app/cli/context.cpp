@@ -3,7 +3,9 @@
 
 #include <QFileInfo>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 namespace banyan::cli {
 
@@ -25,9 +27,23 @@ int exitCode(const Error& error) {
     return IoError;
 }
 
+namespace {
+
+int g_printError = 0; ///< the first errno of stdout
+
+} // namespace
+
 void print(const std::string& text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    std::fflush(stdout);
+    errno = 0;
+    const bool whole = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+    const bool arrived = std::fflush(stdout) == 0;
+    if ((!whole || !arrived) && g_printError == 0) g_printError = errno != 0 ? errno : EIO;
+}
+
+Result<void> printed() {
+    if (g_printError == 0) return {};
+    return makeError(ErrorKind::Io, "stdout.unwritable", "the answer can't be written to stdout: {why}",
+                     {{"why", std::strerror(g_printError)}});
 }
 
 void warn(const std::string& text) {

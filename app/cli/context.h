@@ -39,8 +39,10 @@ struct Context {
 /// The exit code that an error stands for.
 int exitCode(const Error& error);
 
-/// Writes to stdout, whole, and flushes.
+/// Writes to stdout, whole, and flushes. What doesn't arrive is told by printed().
 void print(const std::string& text);
+/// Error (Io) "stdout.unwritable" when something that was printed did not arrive.
+Result<void> printed();
 /// Writes a line to stderr.
 void warn(const std::string& text);
 

@@ -48,6 +48,14 @@ int run(Context& context) {
     return answer ? *answer : fail(context, answer.error());
 }
 
+/// The exit code, unless the answer didn't arrive.
+int finish(int code) {
+    const Result<void> arrived = printed();
+    if (arrived) return code;
+    warn("banyan-cli: " + arrived.error().message());
+    return exitCode(arrived.error());
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -77,9 +85,10 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return app.exit(error);
         if (context.json)
-            return fail(context, makeError(ErrorKind::Usage, "usage.arguments", "{why}", {{"why", error.what()}}));
+            return finish(
+                fail(context, makeError(ErrorKind::Usage, "usage.arguments", "{why}", {{"why", error.what()}})));
         app.exit(error);
         return UsageError;
     }
-    return run(context);
+    return finish(run(context));
 }
