@@ -52,6 +52,16 @@ std::string initiativesOf(const Plan& plan) {
     return table.text();
 }
 
+std::string spendOf(const Money& money) {
+    const auto amount = [&](double value) { return groupedNumber(value) + " " + money.currency; };
+    std::string out = "spend: ";
+    out += money.total.peopleUnpriced() ? "people not priced" : amount(money.total.people) + " for people";
+    out += " and " + amount(money.total.cash) + " cash";
+    if (money.total.unpricedHours > 0)
+        out += "; " + groupedNumber(money.total.unpricedHours) + " h of teams without a day rate are not priced";
+    return out + "\n";
+}
+
 std::string restOf(const Plan& plan) {
     std::string out;
     for (const FinishedInitiative& f : plan.finished)
@@ -61,8 +71,7 @@ std::string restOf(const Plan& plan) {
     for (const GoalChance& goal : plan.goals)
         out += "goal: " + goal.because + "\n";
     const Money& money = plan.money;
-    out += "spend: " + shortNumber(money.total.people, 0) + " " + money.currency + " for people and " +
-           shortNumber(money.total.cash, 0) + " " + money.currency + " cash\n";
+    out += spendOf(money);
     for (const GoalBenefit& benefit : money.benefits)
         out += "benefit: " + benefit.because + "\n";
     return out + "payback: " + money.paybackBecause + "\ndoing nothing: " + money.doingNothing + "\n";

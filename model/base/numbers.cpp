@@ -49,6 +49,13 @@ std::string shortNumber(double x, int decimals) {
     return out == "-0" ? "0" : out;
 }
 
+std::string groupedNumber(double amount) {
+    std::string digits = shortNumber(std::round(amount), 0);
+    for (auto at = static_cast<ptrdiff_t>(digits.size()) - 3; at > (digits.starts_with('-') ? 1 : 0); at -= 3)
+        digits.insert(static_cast<size_t>(at), ",");
+    return digits;
+}
+
 std::string percentText(double share, int decimals) {
     return shortNumber(100 * share, decimals) + " %";
 }

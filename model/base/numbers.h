@@ -23,6 +23,9 @@ std::string exactNumber(double x);
 /// Text for people: at most `decimals` places, trailing zeros cut, never "-0".
 std::string shortNumber(double x, int decimals = 1);
 
+/// An amount to the unit, in thousands: 1025834 → "1,025,834".
+std::string groupedNumber(double amount);
+
 /// A share for people: 0.583 → "58 %".
 std::string percentText(double share, int decimals = 0);
 

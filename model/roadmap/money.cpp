@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/roadmap/money.h"
 
-#include "model/roadmap/change_wording.h"
+#include "model/base/numbers.h"
 #include "model/roadmap/formulation.h"
 
 #include <algorithm>
@@ -90,7 +90,7 @@ public:
 private:
     [[nodiscard]] std::string amount(double value) const {
         const double step = std::abs(value) >= 100'000 ? 1'000 : std::abs(value) >= 1'000 ? 100 : 1;
-        return grouped(std::round(value / step) * step) + " " + m_out.currency;
+        return groupedNumber(std::round(value / step) * step) + " " + m_out.currency;
     }
     [[nodiscard]] std::string amount(const MoneyRange& range) const {
         if (range.low == range.high) return amount(range.likely);
@@ -243,6 +243,11 @@ private:
         const double spend = m_out.total.cash + m_out.total.people;
         if (!m_out.priced) {
             m_out.paybackBecause = "No goal's benefit is priced, so that there is no payback to speak of.";
+            return;
+        }
+        if (spend == 0 && m_out.total.unpricedHours > 0) {
+            m_out.paybackBecause = "No team with work in the plan has a day rate, so that there is no payback to speak "
+                                   "of.";
             return;
         }
         m_out.paybackHigh = payback(0);

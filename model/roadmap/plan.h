@@ -131,6 +131,9 @@ struct Spend {
     double people = 0; ///< hours / 8 · day rate, where the rate is known
     int hours = 0;
     int unpricedHours = 0; ///< of teams without a day rate
+
+    /// Nothing of what people cost is known, though they work.
+    [[nodiscard]] bool peopleUnpriced() const { return people == 0 && unpricedHours > 0; }
 };
 
 /// What reaching for a goal is worth a year, where it has a price.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -203,6 +204,47 @@ private slots:
         QCOMPARE(run.code, 5);
         QCOMPARE(run.out, QByteArray());
         QVERIFY2(run.err.contains(cause), run.err.constData());
+    }
+
+    void workWithoutADayRateIsNotPriced() {
+        QCOMPARE(cli({"new", "rates.banyan"}).code, 0);
+        write(path("rates.csv"), "Title,Id,Work,Cash\nCut,cut,core=5,12000\n");
+        QCOMPARE(cli({"import", "rates.banyan", "rates.csv", "--format", "sheet-initiatives"}).code, 0);
+        const QByteArray text = cli({"plan", "rates.banyan", "--as-of", "2027-01-01"}).out;
+        QVERIFY2(text.contains("spend: people not priced and 12,000 EUR cash; 40 h of teams without a day rate are not "
+                               "priced\n"),
+                 text.constData());
+        const QByteArray report = cli({"export", "rates.banyan", "--to", "markdown", "--sections", "money", "--as-of",
+                                       "2027-01-01", "--schedules", "50"})
+                                      .out;
+        QVERIFY2(report.contains("| not priced | 12,000 | 12,000 |"), report.constData());
+    }
+
+    void anAnswerThatDoesNotArriveIsAnError() {
+        if (!QFile::exists("/dev/full")) QSKIP("there is no device that is always full");
+        QProcess process;
+        process.setWorkingDirectory(m_dir.path());
+        process.setStandardOutputFile("/dev/full");
+        process.start(QStringLiteral(BANYAN_CLI), {"export", "shop.banyan", "--to", "json"});
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 4);
+        QVERIFY(process.readAllStandardError().startsWith("banyan-cli: the answer can't be written to stdout: "));
+    }
+
+    void aFolderIsImportedUnderItsFilesNames() {
+        QDir dir(m_dir.path());
+        QVERIFY(dir.mkpath("project/sheets"));
+        QCOMPARE(cli({"new", "project/p.banyan"}).code, 0);
+        const Run empty = cli({"import", "project/p.banyan", "project/sheets"});
+        QCOMPARE(empty.code, 3);
+        QVERIFY2(empty.err.contains("project/sheets: is a folder without a file to import"), empty.err.constData());
+        write(path("project/sheets/teams.csv"), "Name,Headcount\nCore,3\n");
+        const Run run = cli({"import", "project/p.banyan", "project/"}); // which holds the document too
+        QVERIFY2(run.code == 0, run.err.constData());
+        QVERIFY2(run.out.startsWith("project/sheets/teams.csv: sheet-teams"), run.out.constData());
+        const Json sources = cli({"export", "project/p.banyan", "--to", "json"}).json().at("sources");
+        QCOMPARE(sources.size(), size_t(1));
+        QCOMPARE(sources.at(0).at("path").get<std::string>(), std::string("sheets/teams.csv"));
     }
 
     void aKeptPlanIsWhatTheNextOneStartsFrom() {
