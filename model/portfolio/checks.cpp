@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/portfolio/checks.h"
 
+#include "model/base/numbers.h"
 #include "model/portfolio/prerequisites.h"
 
 #include <set>
@@ -37,6 +38,7 @@ void checkGoals(const Portfolio& portfolio, std::vector<Issue>& out) {
             out.push_back(issue("goal.no-metric", g.id,
                                 "Goal \"{name}\" has no metric: nobody can tell whether it was reached", name));
         if (!g.target) out.push_back(issue("goal.no-target", g.id, "Goal \"{name}\" has no target", name));
+        if (auto found = targetIssue(g)) out.push_back(std::move(*found));
         if (!g.deadline)
             out.push_back(
                 issue("goal.no-date", g.id, "Goal \"{name}\" has no date by which it is to be reached", name));
@@ -125,6 +127,19 @@ void checkTeams(const Portfolio& portfolio, std::vector<Issue>& out) {
 }
 
 } // namespace
+
+std::optional<Issue> targetIssue(const Goal& goal) {
+    if (!goal.target || !goal.baseline || liesAhead(goal.direction, *goal.baseline, *goal.target)) return {};
+    const bool same = *goal.target == *goal.baseline;
+    return issue("goal.target-not-ahead", goal.id,
+                 "Goal \"{name}\" is to {direction} its metric, but its target {target} " +
+                     std::string(same ? "equals its baseline" : "is {side} than its baseline {baseline}"),
+                 {{"name", goal.name},
+                  {"direction", std::string(enumName(goal.direction))},
+                  {"target", shortNumber(*goal.target, 4)},
+                  {"side", *goal.target > *goal.baseline ? "higher" : "lower"},
+                  {"baseline", shortNumber(*goal.baseline, 4)}});
+}
 
 std::optional<Issue> headcountIssue(const Team& team) {
     if (team.headcount) return {};

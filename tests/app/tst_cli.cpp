@@ -350,6 +350,20 @@ private slots:
         QVERIFY(run.out.contains("Orders has no owning team"));
     }
 
+    void aTargetOnTheWrongSideIsNamedAtOnce() {
+        QCOMPARE(cli({"new", "aims.banyan"}).code, 0);
+        write(path("aims.csv"), "Name,Metric,Unit,Direction,Baseline,Target\nQuicker,lead-time,weeks,decrease,2,8\n"
+                                "Steady,errors,%,increase,5,5\n");
+        const Run imported = cli({"import", "aims.banyan", "aims.csv", "--format", "sheet-goals"});
+        const QByteArray quicker = "Goal \"Quicker\" is to decrease its metric, but its target 8 is higher than its "
+                                   "baseline 2 [goal.target-not-ahead]";
+        QVERIFY2(imported.err.contains("warning: aims.csv:2: " + quicker), imported.err.constData());
+        const Run checked = cli({"check", "aims.banyan"});
+        QVERIFY2(checked.out.contains(quicker), checked.out.constData());
+        QVERIFY(
+            checked.out.contains("Goal \"Steady\" is to increase its metric, but its target 5 equals its baseline"));
+    }
+
     /// What can't be scored is said with its place, and never becomes a silent number.
     void aBadMethodIsNamed_data() {
         QTest::addColumn<QByteArray>("records");
