@@ -2,6 +2,7 @@
 #include "model/roadmap/gates.h"
 
 #include "model/base/numbers.h"
+#include "model/base/units.h"
 #include "model/portfolio/metrics.h"
 
 #include <algorithm>
@@ -17,8 +18,7 @@ std::string factName(const std::string& fact) {
 
 std::string valueText(const std::string& fact, double value) {
     const Metric* metric = findMetric(fact);
-    const std::string number = shortNumber(value, 2);
-    return metric == nullptr || metric->unit.empty() ? number : number + " " + std::string(metric->unit);
+    return numberWithUnit(shortNumber(value, 2), metric == nullptr ? std::string_view() : metric->unit);
 }
 
 bool holds(const Gate& gate, double value) {

@@ -2,6 +2,7 @@
 #include "model/roadmap/money.h"
 
 #include "model/base/numbers.h"
+#include "model/base/units.h"
 #include "model/roadmap/formulation.h"
 
 #include <algorithm>
@@ -188,11 +189,11 @@ private:
         }
         out.priced = true;
         out.perYear = rangeOf(values);
-        const std::string unit = goal.unit.empty() ? "" : " " + goal.unit;
+        const auto won = [&](double value) { return numberWithUnit(significant(value), goal.unit); };
         const size_t count = metric.pushes.size();
         out.because = name + ": " + std::to_string(count) + (count == 1 ? " effect is" : " effects are") + " to win " +
-                      significant(units[0]) + " to " + significant(units[2]) + unit + " of " + significant(metric.way) +
-                      unit + ", worth " + amount(out.perYear) + " a year.";
+                      significant(units[0]) + " to " + won(units[2]) + " of " + won(metric.way) + ", worth " +
+                      amount(out.perYear) + " a year.";
         m_metrics.emplace_back(std::move(metric), prices);
     }
 
