@@ -145,6 +145,15 @@ Result<int> drawCurve(const PlanArguments& arguments, const portfolio::Portfolio
     return Done;
 }
 
+/// "finding: 5 gates are not met yet; what is planned brings about 3 of them, and nothing the other 2".
+std::string findingOf(int open, int hopeless) {
+    std::string out = "finding: " + std::to_string(open) + (open == 1 ? " gate is" : " gates are") + " not met yet; ";
+    if (hopeless == 0) return out + "what is planned brings " + (open == 1 ? "it" : "all of them") + " about";
+    if (hopeless == open) return out + "nothing planned brings " + (open == 1 ? "it" : "any of them") + " about";
+    return out + "what is planned brings about " + std::to_string(open - hopeless) +
+           " of them, and nothing the other " + std::to_string(hopeless);
+}
+
 Result<int> planDocument(const PlanArguments& arguments, Context& c) {
     BANYAN_ASSIGN(storage::Document document, openDocument(arguments.document));
     if (arguments.curve) return drawCurve(arguments, document.portfolio(), c);
@@ -161,10 +170,9 @@ Result<int> planDocument(const PlanArguments& arguments, Context& c) {
     if (!c.json)
         for (const portfolio::Issue& issue : plan.issues)
             warn(issueLine(issue));
-    const bool unmet = std::ranges::any_of(plan.phases, [](const auto& phase) {
-        return std::ranges::any_of(phase.gates, [](const auto& g) { return !g.met; });
-    });
-    return unmet ? Findings : Done;
+    const auto [open, hopeless] = plan.openGates();
+    if (!c.json && open > 0) warn(findingOf(open, hopeless));
+    return open > 0 ? Findings : Done;
 }
 
 } // namespace

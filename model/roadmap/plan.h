@@ -95,6 +95,7 @@ struct GateStatus {
     std::string gate;
     bool met = false;
     std::string because;
+    bool possible = true; ///< met now, or brought about by what is planned
 };
 
 struct PhaseSummary {
@@ -198,6 +199,8 @@ struct Plan {
     [[nodiscard]] double gapPercent() const;
     /// How far from the best it may be, as the end of a sentence: "within 8.6 % of the best possible".
     [[nodiscard]] std::string standing() const;
+    /// Gates that aren't met yet: all of them, and those that nothing planned brings about.
+    [[nodiscard]] std::pair<int, int> openGates() const;
     [[nodiscard]] const PlannedInitiative* find(const InitiativeId& id) const;
 };
 
