@@ -2,6 +2,7 @@
 #include "model/roadmap/reasons.h"
 
 #include "model/base/numbers.h"
+#include "model/scoring/cell.h"
 
 #include <algorithm>
 
@@ -362,7 +363,7 @@ std::string Reasons::whyLeftOut(int i, int week) const {
         if (obstacleAt(m_instance, m_generator, m_schedule.placements, i, mode, week).kind == Kind::None)
             finish = std::min(finish, finishOf(i, mode, week));
     const double gain = m_instance.valueAt(i, finish) - m_instance.valueLeftOut(i);
-    const std::string brings = shortNumber(gain, 1) + (shortNumber(gain, 1) == "1" ? " point" : " points");
+    const std::string brings = scoring::pointsText(gain);
     const bool wasOut =
         !m_anchors.empty() && m_anchors[static_cast<size_t>(i)].counts && !m_anchors[static_cast<size_t>(i)].scheduled;
     if (wasOut)

@@ -62,6 +62,11 @@ std::string quantity(double x, std::string_view unit) {
     return numberWithUnit(rawNumber(x), unit);
 }
 
+std::string pointsText(double points) {
+    const std::string number = shortNumber(points);
+    return number + (number == "1" ? " point" : " points");
+}
+
 std::string inSentence(std::string text) {
     const bool acronym = text.size() > 1 && text[1] >= 'A' && text[1] <= 'Z';
     if (!acronym && !text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] + 32);

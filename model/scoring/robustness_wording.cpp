@@ -80,7 +80,7 @@ std::string sentence(const ComponentRobustness& component, const Robustness& rob
         const TornadoCell& cell = component.tornado.front();
         const Criterion* criterion = assessment.criterion(cell.criterion);
         text += " What is known least is its " + inSentence(criterion ? criterion->name : cell.criterion.value) +
-                ", worth " + shortNumber(cell.swing) + " points of " + std::string(enumName(cell.axis)) + ".";
+                ", worth " + pointsText(cell.swing) + " of " + std::string(enumName(cell.axis)) + ".";
     }
     return text;
 }

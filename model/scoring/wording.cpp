@@ -144,7 +144,7 @@ std::string nextQuadrantHint(const ComponentAssessment& component, const Assessm
         if (adjustment.axis == axis && high && adjustment.points.mid > 0)
             return component.name + " stays where it is while this holds: " + inSentence(adjustment.because) + ".";
     std::string text = component.name + " would come to \"" + std::string(quadrantTitle(next)) + "\" if its " + name +
-                       (high ? " fell" : " rose") + " by " + shortNumber(std::abs(gap)) + " points, " +
+                       (high ? " fell" : " rose") + " by " + pointsText(std::abs(gap)) + ", " +
                        (high ? "below " : "to ") +
                        shortNumber(byRisk ? assessment.riskThreshold : assessment.valueThreshold, 0);
     for (const Term* term : heaviest(component, axis))

@@ -121,6 +121,11 @@ private slots:
         QCOMPARE(answer.at("rejectedRows").at(1).at("line").get<int>(), 4);
         QVERIFY(QByteArray::fromStdString(answer.dump()).contains("2026-02-30"));
         QCOMPARE(bytesOf(path("rejected.csv")).count('\n'), 3);
+        const Run told = cli({"import", "rows.banyan", "estimates.csv", "--dry-run"});
+        const qsizetype first = told.err.indexOf("rejected: estimates.csv: line 3: ");
+        const qsizetype second = told.err.indexOf("rejected: estimates.csv: line 4: ");
+        QVERIFY2(first >= 0 && second > first, told.err.constData());
+        QCOMPARE(told.err.count("2026-02-30"), 1);
     }
 
     void aDryRunChangesNothingAndSaysWhatWould() {
