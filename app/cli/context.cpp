@@ -7,6 +7,12 @@
 #include <cstdio>
 #include <cstring>
 
+#ifdef Q_OS_WIN
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
 namespace banyan::cli {
 
 int exitCode(const Error& error) {
@@ -49,6 +55,22 @@ Result<void> printed() {
 void warn(const std::string& text) {
     std::fputs((text + "\n").c_str(), stderr);
     std::fflush(stderr);
+}
+
+Progress progressOnTerminal() {
+#ifdef Q_OS_WIN
+    const bool terminal = _isatty(_fileno(stderr)) != 0;
+#else
+    const bool terminal = isatty(fileno(stderr)) != 0;
+#endif
+    if (!terminal) return {};
+    return [shown = -1](double share) mutable {
+        const int percent = static_cast<int>(100 * share);
+        if (percent <= shown) return;
+        shown = percent;
+        std::fprintf(stderr, percent < 100 ? "\r%3d %%" : "\r     \r", percent);
+        std::fflush(stderr);
+    };
 }
 
 Result<storage::Document> openDocument(const std::string& path) {

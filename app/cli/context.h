@@ -46,6 +46,9 @@ Result<void> printed();
 /// Writes a line to stderr.
 void warn(const std::string& text);
 
+/// Shows the share done on stderr when that is a terminal; else empty.
+Progress progressOnTerminal();
+
 /// Opens the document of a command. A read-only one says why on stderr.
 Result<storage::Document> openDocument(const std::string& path);
 /// Applies an edit and writes it down under its label, dated with the day that the command looks from.

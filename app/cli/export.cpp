@@ -41,6 +41,8 @@ Result<void> check(const ExportArguments& a) {
     if (a.to.empty() == a.templateFile.empty())
         return usage("usage.export", "say what to write: --to FORMAT or --template FILE");
     if (!a.table.empty() && a.to != "csv") return usage("usage.table", "--table is for --to csv");
+    if (!a.sections.empty() && a.to != "markdown" && a.to != "html")
+        return usage("usage.sections", "--sections is for --to markdown and --to html");
     if (!a.split.empty() && a.to != "json") return usage("usage.split", "--split is for --to json");
     if (!a.split.empty() && !a.output.empty()) return usage("usage.split", "--split and -o don't go together");
     if (a.to == "csv" && a.table.empty() && a.toStdout())

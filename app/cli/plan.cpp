@@ -134,6 +134,7 @@ PlanOptions optionsOf(const PlanArguments& arguments, const Context& c) {
     options.budgetPercent = arguments.budget;
     options.fromScratch = arguments.fromScratch;
     options.cancel = c.cancel;
+    options.progress = progressOnTerminal();
     return options;
 }
 
@@ -154,7 +155,23 @@ std::string findingOf(int open, int hopeless) {
            " of them, and nothing the other " + std::to_string(hopeless);
 }
 
+/// Options that don't go together.
+Result<void> check(const PlanArguments& a, const Context& c) {
+    const auto refuse = [](const std::string& what) {
+        return makeError(ErrorKind::Usage, "usage.plan", "{what}", {{"what", what}});
+    };
+    for (const auto& [given, name] :
+         {std::pair{!a.why.empty(), "--why"}, {a.apply, "--apply"}, {a.budget >= 0, "--budget"}})
+        if (a.curve && given)
+            return refuse(std::string("--curve and ") + name +
+                          " don't go together: it makes a plan for each of five budgets");
+    if (c.json && !a.why.empty())
+        return refuse("--why answers in words; `plan --json` has the reasons of every initiative under boundBy");
+    return {};
+}
+
 Result<int> planDocument(const PlanArguments& arguments, Context& c) {
+    BANYAN_TRY(check(arguments, c));
     BANYAN_ASSIGN(storage::Document document, openDocument(arguments.document));
     if (arguments.curve) return drawCurve(arguments, document.portfolio(), c);
     const PlanOptions options = optionsOf(arguments, c);

@@ -23,6 +23,12 @@ Error unwritable(const std::string& path, const QString& why) {
         .at({path, 0, 0, ""});
 }
 
+/// A file that can't be finished: what went wrong may be forgotten by then.
+Error unfinished(const std::string& path, const QSaveFile& file) {
+    return unwritable(path, file.error() == QFileDevice::NoError ? QStringLiteral("the disk may be full")
+                                                                 : file.errorString());
+}
+
 /// Empty for what isn't there.
 QString canonical(const std::string& path) {
     return QFileInfo(qt(path)).canonicalFilePath();
@@ -33,6 +39,20 @@ Result<void> prepare(QSaveFile& file, const std::string& path, const std::string
     const auto size = static_cast<qint64>(content.size());
     if (!file.open(QIODevice::WriteOnly) || file.write(content.data(), size) != size || !file.flush())
         return unwritable(path, file.errorString());
+    return {};
+}
+
+/// A device or pipe: it is written to, and never replaced by a file.
+bool isDevice(const std::string& path) {
+    const QFileInfo info(qt(path));
+    return info.exists() && !info.isFile() && !info.isDir();
+}
+
+Result<void> writeToDevice(const std::string& path, const std::string& content) {
+    QFile device(qt(path));
+    const auto size = static_cast<qint64>(content.size());
+    if (!device.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || device.write(content.data(), size) != size)
+        return unwritable(path, device.errorString());
     return {};
 }
 
@@ -60,9 +80,10 @@ Result<void> mayWrite(const std::string& path, const std::vector<std::string>& i
 
 Result<void> writeFile(const std::string& path, const std::string& content, const std::vector<std::string>& inputs) {
     BANYAN_TRY(mayWrite(path, inputs));
+    if (isDevice(path)) return writeToDevice(path, content);
     QSaveFile file(qt(path));
     BANYAN_TRY(prepare(file, path, content));
-    if (!file.commit()) return unwritable(path, file.errorString());
+    if (!file.commit()) return unfinished(path, file);
     return {};
 }
 
@@ -79,7 +100,7 @@ Result<void> writeFolder(const std::string& folder, const std::vector<NamedFile>
         BANYAN_TRY(prepare(*prepared.back(), path, one.content));
     }
     for (const auto& file : prepared)
-        if (!file->commit()) return unwritable(file->fileName().toStdString(), file->errorString());
+        if (!file->commit()) return unfinished(file->fileName().toStdString(), *file);
     return {};
 }
 

@@ -18,8 +18,8 @@ struct NamedFile {
 /// links, or any Banyan document ("output.is-document"). An empty path and "-" are stdout.
 Result<void> mayWrite(const std::string& path, const std::vector<std::string>& inputs = {});
 
-/// Writes a whole file by way of a temporary one, so that an old file stays in place when anything fails. Refuses what
-/// mayWrite() does.
+/// Writes a whole file by way of a temporary one, so that an old file stays in place when anything fails; a device or
+/// pipe is written to directly. Refuses what mayWrite() does.
 Result<void> writeFile(const std::string& path, const std::string& content,
                        const std::vector<std::string>& inputs = {});
 
