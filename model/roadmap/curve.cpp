@@ -26,33 +26,44 @@ int schedulesFor(int asked, size_t initiatives) {
     return static_cast<int>(std::min(static_cast<size_t>(std::max(asked, 0)), affordable));
 }
 
-/// The problem in which only `set` is to be finished as early as it can: one milestone waits for all of it.
-Problem makespanOf(Problem problem, const std::vector<const Initiative*>& initiatives,
+/// The same for a search for the shortest plan, whose samples weigh every initiative against every other.
+int schedulesForLength(int asked, size_t initiatives) {
+    constexpr size_t most = 1'000'000'000;
+    constexpr size_t least = 20;
+    const size_t affordable = std::max(least, most / std::max<size_t>(1, initiatives * initiatives));
+    return static_cast<int>(std::min(static_cast<size_t>(std::max(asked, 0)), affordable));
+}
+
+/// The problem of `set` alone, which is to be finished as early as it can: one milestone waits for all of it.
+Problem makespanOf(const Problem& whole, const std::vector<const Initiative*>& initiatives,
                    const std::set<InitiativeId>& set) {
-    problem.discount = 0;
+    std::vector<int> places(whole.activities.size(), -1);
+    Problem out = whole;
+    out.discount = 0;
+    out.activities.clear();
     Activity end;
     end.key = "end";
     end.rate = 1;
     end.modes.emplace_back();
-    for (size_t i = 0; i < problem.activities.size(); ++i) {
-        Activity& a = problem.activities[i];
+    for (size_t i = 0; i < whole.activities.size(); ++i) {
+        const bool milestone = initiatives[i] == nullptr;
+        if (!milestone && !set.contains(initiatives[i]->id)) continue;
+        places[i] = static_cast<int>(out.activities.size());
+        if (!milestone) end.after.push_back({places[i], 0, false});
+        Activity& a = out.activities.emplace_back(whole.activities[i]);
         a.rate = 0;
         a.lateness = 0;
         a.must = false;
         a.latestStart = noLimit;
         a.latestFinish = noLimit;
-        if (initiatives[i] == nullptr) continue;
-        a.closed = a.closed || !set.contains(initiatives[i]->id);
-        if (set.contains(initiatives[i]->id)) end.after.push_back({static_cast<int>(i), 0, false});
     }
-    // What ends a phase waits only for those of the set.
-    for (size_t i = 0; i < problem.activities.size(); ++i)
-        std::erase_if(problem.activities[i].after, [&](const Precedence& p) {
-            const auto before = static_cast<size_t>(p.before);
-            return initiatives[before] != nullptr && !set.contains(initiatives[before]->id);
-        });
-    problem.activities.push_back(std::move(end));
-    return problem;
+    for (Activity& a : out.activities) {
+        std::erase_if(a.after, [&](const Precedence& p) { return places[static_cast<size_t>(p.before)] < 0; });
+        for (Precedence& p : a.after)
+            p.before = places[static_cast<size_t>(p.before)];
+    }
+    out.activities.push_back(std::move(end));
+    return out;
 }
 
 class CurveMaker {
@@ -147,7 +158,7 @@ private:
         const Instance instance(problem);
         SearchOptions options;
         options.seed = m_options.seed;
-        options.schedules = m_options.schedules;
+        options.schedules = schedulesForLength(m_options.schedules, set.size());
         options.cancel = m_options.cancel;
         options.progress = m_options.progress;
         const SearchResult found = search(instance, options);
