@@ -23,12 +23,10 @@ std::string span(const Interval& interval) {
 }
 
 std::string certainty(const scoring::ComponentAssessment& component) {
-    if (!component.probability) return "";
-    double best = 0;
-    for (const double p : component.probability->quadrant)
-        best = std::max(best, p);
+    const std::optional<double> sure = component.sure();
+    if (!sure) return "";
     static constexpr std::array names{"firm", "leaning", "undecided"};
-    return std::string(names[static_cast<size_t>(component.confidence)]) + " " + percentText(best);
+    return std::string(names[static_cast<size_t>(component.confidence)]) + " " + percentText(*sure);
 }
 
 std::string tableOf(const scoring::Assessment& assessment) {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/context.h"
 
-#include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+
+#ifdef Q_OS_WIN
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
 
 namespace banyan::cli {
 
@@ -27,14 +33,44 @@ int exitCode(const Error& error) {
     return IoError;
 }
 
+namespace {
+
+int g_printError = 0; ///< the first errno of stdout
+
+} // namespace
+
 void print(const std::string& text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    std::fflush(stdout);
+    errno = 0;
+    const bool whole = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+    const bool arrived = std::fflush(stdout) == 0;
+    if ((!whole || !arrived) && g_printError == 0) g_printError = errno != 0 ? errno : EIO;
+}
+
+Result<void> printed() {
+    if (g_printError == 0) return {};
+    return makeError(ErrorKind::Io, "stdout.unwritable", "the answer can't be written to stdout: {why}",
+                     {{"why", std::strerror(g_printError)}});
 }
 
 void warn(const std::string& text) {
     std::fputs((text + "\n").c_str(), stderr);
     std::fflush(stderr);
+}
+
+Progress progressOnTerminal() {
+#ifdef Q_OS_WIN
+    const bool terminal = _isatty(_fileno(stderr)) != 0;
+#else
+    const bool terminal = isatty(fileno(stderr)) != 0;
+#endif
+    if (!terminal) return {};
+    return [shown = -1](double share) mutable {
+        const int percent = static_cast<int>(100 * share);
+        if (percent <= shown) return;
+        shown = percent;
+        std::fprintf(stderr, percent < 100 ? "\r%3d %%" : "\r     \r", percent);
+        std::fflush(stderr);
+    };
 }
 
 Result<storage::Document> openDocument(const std::string& path) {
@@ -46,51 +82,6 @@ Result<storage::Document> openDocument(const std::string& path) {
 Result<void> commit(storage::Document& document, const portfolio::Edit& edit, const Context& context) {
     BANYAN_ASSIGN(const portfolio::Portfolio next, portfolio::apply(document.portfolio(), edit));
     return document.commit(next, edit.label, context.asOf.toString());
-}
-
-namespace {
-
-Error unwritable(const std::string& path, const QString& why) {
-    return makeError(ErrorKind::Io, "file.unwritable", "can't be written: {why}", {{"why", why.toStdString()}})
-        .at({path, 0, 0, ""});
-}
-
-/// Opens the file aside and fills it; what is left is to commit it.
-Result<void> prepare(QSaveFile& file, const std::string& path, const std::string& content) {
-    const auto size = static_cast<qint64>(content.size());
-    if (!file.open(QIODevice::WriteOnly) || file.write(content.data(), size) != size || !file.flush())
-        return unwritable(path, file.errorString());
-    return {};
-}
-
-bool holds(const QString& path, const std::string& content) {
-    QFile file(path);
-    return file.size() == static_cast<qint64>(content.size()) && file.open(QIODevice::ReadOnly) &&
-           file.readAll() == QByteArray::fromRawData(content.data(), static_cast<qsizetype>(content.size()));
-}
-
-} // namespace
-
-Result<void> writeFile(const std::string& path, const std::string& content) {
-    QSaveFile file(QString::fromStdString(path));
-    BANYAN_TRY(prepare(file, path, content));
-    if (!file.commit()) return unwritable(path, file.errorString());
-    return {};
-}
-
-Result<void> writeFolder(const std::string& folder, const std::vector<app::NamedFile>& files) {
-    if (!QDir().mkpath(QString::fromStdString(folder)))
-        return unwritable(folder, QStringLiteral("there can be no such folder"));
-    std::vector<std::unique_ptr<QSaveFile>> prepared;
-    for (const app::NamedFile& one : files) {
-        const std::string path = folder + "/" + one.name;
-        if (holds(QString::fromStdString(path), one.content)) continue;
-        prepared.push_back(std::make_unique<QSaveFile>(QString::fromStdString(path)));
-        BANYAN_TRY(prepare(*prepared.back(), path, one.content));
-    }
-    for (const auto& file : prepared)
-        if (!file->commit()) return unwritable(file->fileName().toStdString(), file->errorString());
-    return {};
 }
 
 std::string folderOf(const std::string& documentPath) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/common/reports.h"
 #include "model/base/dates.h"
 #include "model/base/json.h"
 #include "model/base/progress.h"
@@ -40,22 +39,20 @@ struct Context {
 /// The exit code that an error stands for.
 int exitCode(const Error& error);
 
-/// Writes to stdout, whole, and flushes.
+/// Writes to stdout, whole, and flushes. What doesn't arrive is told by printed().
 void print(const std::string& text);
+/// Error (Io) "stdout.unwritable" when something that was printed did not arrive.
+Result<void> printed();
 /// Writes a line to stderr.
 void warn(const std::string& text);
+
+/// Shows the share done on stderr when that is a terminal; else empty.
+Progress progressOnTerminal();
 
 /// Opens the document of a command. A read-only one says why on stderr.
 Result<storage::Document> openDocument(const std::string& path);
 /// Applies an edit and writes it down under its label, dated with the day that the command looks from.
 Result<void> commit(storage::Document& document, const portfolio::Edit& edit, const Context& context);
-
-/// Writes a whole file by way of a temporary one, so that an old file stays in place when anything fails.
-Result<void> writeFile(const std::string& path, const std::string& content);
-
-/// Writes files into a folder, which is made where it isn't there. All are written aside before the first takes its
-/// place, so that the old ones stay when one can't be written; files that hold the same already aren't touched.
-Result<void> writeFolder(const std::string& folder, const std::vector<app::NamedFile>& files);
 
 /// Folder of a document, to which its source paths are relative.
 std::string folderOf(const std::string& documentPath);

@@ -26,6 +26,13 @@ struct ExportArguments {
     [[nodiscard]] bool toStdout() const { return output.empty() || output == "-"; }
 };
 
+/// What the export reads, and so never writes over.
+std::vector<std::string> inputsOf(const ExportArguments& a) {
+    std::vector<std::string> out{a.document};
+    if (!a.templateFile.empty()) out.push_back(a.templateFile);
+    return out;
+}
+
 Error usage(const char* code, const char* text) {
     return makeError(ErrorKind::Usage, code, text);
 }
@@ -34,6 +41,8 @@ Result<void> check(const ExportArguments& a) {
     if (a.to.empty() == a.templateFile.empty())
         return usage("usage.export", "say what to write: --to FORMAT or --template FILE");
     if (!a.table.empty() && a.to != "csv") return usage("usage.table", "--table is for --to csv");
+    if (!a.sections.empty() && a.to != "markdown" && a.to != "html")
+        return usage("usage.sections", "--sections is for --to markdown and --to html");
     if (!a.split.empty() && a.to != "json") return usage("usage.split", "--split is for --to json");
     if (!a.split.empty() && !a.output.empty()) return usage("usage.split", "--split and -o don't go together");
     if (a.to == "csv" && a.table.empty() && a.toStdout())
@@ -72,7 +81,7 @@ Result<int> exportFolder(const ExportArguments& arguments, const std::string& fo
     size_t bytes = 0;
     for (const app::NamedFile& file : files)
         bytes += file.content.size();
-    BANYAN_TRY(writeFolder(folder, files));
+    BANYAN_TRY(app::writeFolder(folder, files, inputsOf(arguments)));
     if (arguments.to == "json") BANYAN_TRY(removeStale(folder, files));
     tell(c, arguments, folder, bytes);
     return Done;
@@ -90,6 +99,7 @@ Result<std::string> contentOf(const ExportArguments& arguments, app::Exporter& e
 
 Result<int> exportDocument(const ExportArguments& arguments, Context& c) {
     BANYAN_TRY(check(arguments));
+    BANYAN_TRY(app::mayWrite(arguments.output, inputsOf(arguments)));
     BANYAN_ASSIGN(const storage::Document document, openDocument(arguments.document));
     app::ExportOptions options;
     options.asOf = c.asOf;
@@ -106,7 +116,7 @@ Result<int> exportDocument(const ExportArguments& arguments, Context& c) {
         print(content);
         return Done;
     }
-    BANYAN_TRY(writeFile(arguments.output, content));
+    BANYAN_TRY(app::writeFile(arguments.output, content, inputsOf(arguments)));
     tell(c, arguments, arguments.output, content.size());
     return Done;
 }

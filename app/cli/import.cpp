@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/common/import_files.h"
+#include "app/common/output.h"
 #include "model/base/csv_text.h"
 #include "model/report/answers.h"
 
 #include <QFile>
 #include <QTimeZone>
 
+#include <map>
 #include <memory>
+#include <set>
 
 namespace banyan::cli {
 
@@ -100,12 +103,20 @@ bool hasFindings(const std::vector<intake::DryRun>& runs) {
     });
 }
 
-/// Rows that are rejected for one reason, as one line: "export.csv: lines 7, 8, 9 and 30 more: names no service".
+/// Rows that are rejected for one reason, as one line: "export.csv: lines 7, 8, 9 and 30 more: names no service"; in
+/// the order of their first lines.
 void tellRejected(const intake::DryRun& run) {
     constexpr size_t linesInFull = 5;
-    std::map<std::pair<std::string, std::string>, std::vector<int>> groups;
-    for (const intake::DryRunRow& row : run.rows)
-        if (row.state == intake::RowState::Rejected) groups[{row.where.file, row.reason}].push_back(row.where.line);
+    using What = std::pair<std::string, std::string>; // file and reason
+    std::vector<std::pair<What, std::vector<int>>> groups;
+    std::map<What, size_t> places;
+    for (const intake::DryRunRow& row : run.rows) {
+        if (row.state != intake::RowState::Rejected) continue;
+        const auto [place, isNew] = places.try_emplace({row.where.file, row.reason}, groups.size());
+        if (isNew) groups.emplace_back(place->first, std::vector<int>());
+        groups[place->second].second.push_back(row.where.line);
+    }
+    std::ranges::stable_sort(groups, {}, [](const auto& g) { return std::pair(g.first.first, g.second.front()); });
     for (const auto& [what, lines] : groups) {
         std::string text = "rejected: " + what.first + (lines.size() == 1 ? ": line " : ": lines ");
         for (size_t i = 0; i < lines.size() && i < linesInFull; ++i)
@@ -113,6 +124,17 @@ void tellRejected(const intake::DryRun& run) {
         if (lines.size() > linesInFull) text += " and " + std::to_string(lines.size() - linesInFull) + " more";
         warn(text + ": " + what.second);
     }
+}
+
+/// The issues that don't say again why a row was rejected.
+void tellIssues(const intake::DryRun& run) {
+    std::set<std::pair<std::string, int>> rejected;
+    for (const intake::DryRunRow& row : run.rows)
+        if (row.state == intake::RowState::Rejected) rejected.emplace(row.where.file, row.where.line);
+    for (const portfolio::Issue& issue : run.issues)
+        if (issue.severity != portfolio::IssueSeverity::Error || issue.where.line == 0 ||
+            !rejected.contains({issue.where.file, issue.where.line}))
+            warn(issueLine(issue));
 }
 
 void tell(const Context& c, const ImportArguments& arguments, const app::ImportJob& job,
@@ -131,8 +153,7 @@ void tell(const Context& c, const ImportArguments& arguments, const app::ImportJ
     }
     print(text);
     for (const intake::DryRun& run : outcome.runs) {
-        for (const portfolio::Issue& issue : run.issues)
-            warn(issueLine(issue));
+        tellIssues(run);
         tellRejected(run);
         for (const intake::DryRunRow& row : run.rows)
             if (row.state == intake::RowState::Unmatched) warn("unmatched: " + row.name + ": " + row.reason);
@@ -141,6 +162,16 @@ void tell(const Context& c, const ImportArguments& arguments, const app::ImportJ
         print("Dry run: nothing was changed.\n");
     else if (!outcome.changed)
         print("Nothing to change.\n");
+}
+
+/// What the import reads, and so never writes over.
+std::vector<std::string> inputsOf(const ImportArguments& arguments, const app::ImportJob& job) {
+    std::vector<std::string> out{arguments.document};
+    if (!arguments.mapping.empty()) out.push_back(arguments.mapping);
+    for (const intake::RecognizedSource& source : job.sources)
+        for (const intake::InputFile& file : source.files)
+            out.push_back(file.path);
+    return out;
 }
 
 Result<int> importFiles(const ImportArguments& arguments, Context& c) {
@@ -152,12 +183,13 @@ Result<int> importFiles(const ImportArguments& arguments, Context& c) {
     app::ImportJob job;
     BANYAN_ASSIGN(job.sources, intake::recognizeSources(c.readers, files, arguments.format));
     if (!arguments.format.empty()) job.sources = app::joined(std::move(job.sources));
+    BANYAN_TRY(app::mayWrite(arguments.rejected, inputsOf(arguments, job)));
     job.choices.createAllUnmatched = arguments.createUnmatched;
     job.choices.retireMissing = arguments.retireMissing;
     job.options = options;
     job.folder = folderOf(arguments.document);
     BANYAN_ASSIGN(const app::ImportOutcome outcome, app::importAll(document.portfolio(), job));
-    if (!arguments.rejected.empty()) BANYAN_TRY(writeFile(arguments.rejected, rejectedCsv(outcome.runs)));
+    if (!arguments.rejected.empty()) BANYAN_TRY(app::writeFile(arguments.rejected, rejectedCsv(outcome.runs)));
     if (!arguments.dryRun && outcome.changed)
         BANYAN_TRY(document.commit(outcome.portfolio, "import " + arguments.files[0], c.asOf.toString()));
     tell(c, arguments, job, outcome);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/context.h"
+#include "app/cli/parse_error.h"
 #include "importers/registry.h"
 #include "model/report/answers.h"
 
@@ -7,7 +8,10 @@
 #include <QCoreApplication>
 #include <QDate>
 
+#include <algorithm>
 #include <csignal>
+#include <iostream>
+#include <sstream>
 
 using namespace banyan;
 using namespace banyan::cli;
@@ -48,6 +52,14 @@ int run(Context& context) {
     return answer ? *answer : fail(context, answer.error());
 }
 
+/// The exit code, unless the answer didn't arrive.
+int finish(int code) {
+    const Result<void> arrived = printed();
+    if (arrived) return code;
+    warn("banyan-cli: " + arrived.error().message());
+    return exitCode(arrived.error());
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -64,7 +76,12 @@ int main(int argc, char** argv) {
     app.add_flag("--json", context.json, "Answer in JSON on stdout (`banyan-cli schema` describes each answer)");
     app.add_option("--as-of", context.asOfText,
                    "The day to look from, YYYY-MM-DD (default: today); makes answers reproducible");
-    app.add_option("--seed", context.seed, "Seed of everything random")->capture_default_str();
+    app.add_option("--seed", context.seed, "Seed of everything random")
+        ->capture_default_str()
+        ->check([](const std::string& text) -> std::string {
+            const bool digits = !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+            return digits ? "" : "\"" + text + "\" is no whole number from 0 on";
+        });
     for (const auto add :
          {addDemo, addNew, addFormats, addTemplate, addImport, addAssess, addExplain, addRobustness, addAdvise, addPlan,
           addCompare, addScenario, addBaseline, addOutcomes, addExport, addCheck, addSchema})
@@ -75,11 +92,13 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() == 0) return app.exit(error);
-        if (context.json)
-            return fail(context, makeError(ErrorKind::Usage, "usage.arguments", "{why}", {{"why", error.what()}}));
-        app.exit(error);
-        return UsageError;
+        if (error.get_exit_code() == 0) {
+            std::ostringstream help;
+            const int code = app.exit(error, help, std::cerr);
+            print(help.str());
+            return finish(code);
+        }
+        return finish(fail(context, usageError(app, error)));
     }
-    return run(context);
+    return finish(run(context));
 }

@@ -52,6 +52,16 @@ std::string initiativesOf(const Plan& plan) {
     return table.text();
 }
 
+std::string spendOf(const Money& money) {
+    const auto amount = [&](double value) { return groupedNumber(value) + " " + money.currency; };
+    std::string out = "spend: ";
+    out += money.total.peopleUnpriced() ? "people not priced" : amount(money.total.people) + " for people";
+    out += " and " + amount(money.total.cash) + " cash";
+    if (money.total.unpricedHours > 0)
+        out += "; " + groupedNumber(money.total.unpricedHours) + " h of teams without a day rate are not priced";
+    return out + "\n";
+}
+
 std::string restOf(const Plan& plan) {
     std::string out;
     for (const FinishedInitiative& f : plan.finished)
@@ -61,8 +71,7 @@ std::string restOf(const Plan& plan) {
     for (const GoalChance& goal : plan.goals)
         out += "goal: " + goal.because + "\n";
     const Money& money = plan.money;
-    out += "spend: " + shortNumber(money.total.people, 0) + " " + money.currency + " for people and " +
-           shortNumber(money.total.cash, 0) + " " + money.currency + " cash\n";
+    out += spendOf(money);
     for (const GoalBenefit& benefit : money.benefits)
         out += "benefit: " + benefit.because + "\n";
     return out + "payback: " + money.paybackBecause + "\ndoing nothing: " + money.doingNothing + "\n";
@@ -125,6 +134,7 @@ PlanOptions optionsOf(const PlanArguments& arguments, const Context& c) {
     options.budgetPercent = arguments.budget;
     options.fromScratch = arguments.fromScratch;
     options.cancel = c.cancel;
+    options.progress = progressOnTerminal();
     return options;
 }
 
@@ -136,7 +146,32 @@ Result<int> drawCurve(const PlanArguments& arguments, const portfolio::Portfolio
     return Done;
 }
 
+/// "finding: 5 gates are not met yet; what is planned brings about 3 of them, and nothing the other 2".
+std::string findingOf(int open, int hopeless) {
+    std::string out = "finding: " + std::to_string(open) + (open == 1 ? " gate is" : " gates are") + " not met yet; ";
+    if (hopeless == 0) return out + "what is planned brings " + (open == 1 ? "it" : "all of them") + " about";
+    if (hopeless == open) return out + "nothing planned brings " + (open == 1 ? "it" : "any of them") + " about";
+    return out + "what is planned brings about " + std::to_string(open - hopeless) +
+           " of them, and nothing the other " + std::to_string(hopeless);
+}
+
+/// Options that don't go together.
+Result<void> check(const PlanArguments& a, const Context& c) {
+    const auto refuse = [](const std::string& what) {
+        return makeError(ErrorKind::Usage, "usage.plan", "{what}", {{"what", what}});
+    };
+    for (const auto& [given, name] :
+         {std::pair{!a.why.empty(), "--why"}, {a.apply, "--apply"}, {a.budget >= 0, "--budget"}})
+        if (a.curve && given)
+            return refuse(std::string("--curve and ") + name +
+                          " don't go together: it makes a plan for each of five budgets");
+    if (c.json && !a.why.empty())
+        return refuse("--why answers in words; `plan --json` has the reasons of every initiative under boundBy");
+    return {};
+}
+
 Result<int> planDocument(const PlanArguments& arguments, Context& c) {
+    BANYAN_TRY(check(arguments, c));
     BANYAN_ASSIGN(storage::Document document, openDocument(arguments.document));
     if (arguments.curve) return drawCurve(arguments, document.portfolio(), c);
     const PlanOptions options = optionsOf(arguments, c);
@@ -152,10 +187,9 @@ Result<int> planDocument(const PlanArguments& arguments, Context& c) {
     if (!c.json)
         for (const portfolio::Issue& issue : plan.issues)
             warn(issueLine(issue));
-    const bool unmet = std::ranges::any_of(plan.phases, [](const auto& phase) {
-        return std::ranges::any_of(phase.gates, [](const auto& g) { return !g.met; });
-    });
-    return unmet ? Findings : Done;
+    const auto [open, hopeless] = plan.openGates();
+    if (!c.json && open > 0) warn(findingOf(open, hopeless));
+    return open > 0 ? Findings : Done;
 }
 
 } // namespace

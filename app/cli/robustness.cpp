@@ -34,6 +34,11 @@ std::vector<const scoring::ComponentRobustness*> ranked(const scoring::Robustnes
     return out;
 }
 
+std::string flipText(const scoring::WeightShift& shift) {
+    const auto [from, to] = endsOf(shift);
+    return leverText(shift) + " " + from + " → " + to;
+}
+
 std::string rankTable(const scoring::Robustness& robustness, const scoring::Assessment& assessment) {
     Table table({"component", "expected rank", "first", "in first 5", "likeliest quadrant", "P", "flips when"});
     for (const scoring::ComponentRobustness* one : ranked(robustness)) {
@@ -45,21 +50,19 @@ std::string rankTable(const scoring::Robustness& robustness, const scoring::Asse
         table.add({assessment.find(one->id)->name, shortNumber(one->expectedRank),
                    percentText(one->acceptability.front()), percentText(five),
                    std::string(scoring::quadrantTitle(static_cast<portfolio::Quadrant>(likeliest - p.begin()))),
-                   percentText(*likeliest),
-                   one->flip ? one->flip->shift.name + " " + percentText(one->flip->shift.from) + " → " +
-                                   percentText(one->flip->shift.to)
-                             : ""});
+                   percentText(*likeliest), one->flip ? flipText(one->flip->shift) : ""});
     }
     return table.text();
 }
 
 std::string exchangeTable(const scoring::Robustness& robustness, const scoring::Assessment& assessment) {
     constexpr size_t most = 10;
-    Table table({"ahead", "behind", "change places when", "from", "to"});
+    Table table({"ahead", "behind", "change places when this moves", "from", "to"});
     for (size_t i = 0; i < std::min(most, robustness.exchanges.size()); ++i) {
         const scoring::Exchange& one = robustness.exchanges[i];
-        table.add({assessment.find(one.ahead)->name, assessment.find(one.behind)->name, one.shift.name,
-                   percentText(one.shift.from), percentText(one.shift.to)});
+        const auto [from, to] = endsOf(one.shift);
+        table.add(
+            {assessment.find(one.ahead)->name, assessment.find(one.behind)->name, leverText(one.shift), from, to});
     }
     return robustness.exchanges.empty() ? std::string("No single weight makes neighbours change places.\n")
                                         : table.text();

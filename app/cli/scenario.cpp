@@ -37,9 +37,15 @@ Error usage(const std::string& text, banyan::Arguments arguments = {}) {
     return makeError(ErrorKind::Usage, "usage.scenario", text, std::move(arguments));
 }
 
-Result<double> numberIn(const std::string& option, const std::string& text) {
+constexpr double percentMost = 100;
+constexpr double noMost = 1e15;
+
+Result<double> numberIn(const std::string& option, const std::string& text, double most) {
     const auto number = parseNumber(text);
     if (!number) return usage("{option} \"{value}\" is no number", {{"option", option}, {"value", text}});
+    if (!(*number >= 0 && *number <= most))
+        return usage("{option} \"{value}\" {misses}",
+                     {{"option", option}, {"value", text}, {"misses", missesRange(*number, 0, most)}});
     return *number;
 }
 
@@ -49,11 +55,11 @@ struct Said {
     double number = 0;
 };
 
-Result<Said> saidIn(const std::string& option, const std::string& text) {
+Result<Said> saidIn(const std::string& option, const std::string& text, double most) {
     const size_t mark = text.rfind('=');
     if (mark == std::string::npos)
         return usage("{option} \"{value}\" is not of the form ID=NUMBER", {{"option", option}, {"value", text}});
-    BANYAN_ASSIGN(const double number, numberIn(option, text.substr(mark + 1)));
+    BANYAN_ASSIGN(const double number, numberIn(option, text.substr(mark + 1), most));
     return Said{text.substr(0, mark), number};
 }
 
@@ -84,12 +90,12 @@ Result<ScenarioPart> partOf(const std::string& name) {
 
 Result<void> setTeams(const ScenarioArguments& a, const Portfolio& portfolio, Scenario& scenario) {
     for (const std::string& text : a.teamBudgets) {
-        BANYAN_ASSIGN(const Said said, saidIn("--team-budget", text));
+        BANYAN_ASSIGN(const Said said, saidIn("--team-budget", text, percentMost));
         BANYAN_ASSIGN(const TeamId id, idOf<Team>(portfolio, said.id));
         teamIn(scenario, id).budgetPercent = said.number;
     }
     for (const std::string& text : a.headcounts) {
-        BANYAN_ASSIGN(const Said said, saidIn("--headcount", text));
+        BANYAN_ASSIGN(const Said said, saidIn("--headcount", text, 1e6));
         BANYAN_ASSIGN(const TeamId id, idOf<Team>(portfolio, said.id));
         teamIn(scenario, id).headcount = said.number;
     }
@@ -116,7 +122,7 @@ Result<void> setAll(const ScenarioArguments& a, const Portfolio& portfolio, Scen
         scenario = without(scenario, part);
     }
     for (const std::string& text : a.points) {
-        BANYAN_ASSIGN(const Said said, saidIn("--points", text));
+        BANYAN_ASSIGN(const Said said, saidIn("--points", text, noMost));
         BANYAN_ASSIGN(const GoalId id, idOf<Goal>(portfolio, said.id));
         std::erase_if(scenario.goals, [&](const ScenarioGoal& goal) { return goal.goal == id; });
         scenario.goals.push_back({id, said.number});
@@ -125,7 +131,7 @@ Result<void> setAll(const ScenarioArguments& a, const Portfolio& portfolio, Scen
                                               {"--value-threshold", &a.valueThreshold, &scenario.valueThreshold},
                                               {"--risk-threshold", &a.riskThreshold, &scenario.riskThreshold}})
         if (!text->empty()) {
-            BANYAN_ASSIGN(*field, numberIn(option, *text));
+            BANYAN_ASSIGN(*field, numberIn(option, *text, percentMost));
         }
     BANYAN_TRY(setTeams(a, portfolio, scenario));
     return setInitiatives(a, portfolio, scenario);

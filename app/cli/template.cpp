@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/common/output.h"
 #include "importers/sheets/templates.h"
 
 #include <memory>
@@ -32,7 +33,7 @@ Result<int> writeTemplate(const TemplateArguments& arguments, Context& c) {
     if (arguments.output.empty() || arguments.output == "-")
         print(sheet);
     else
-        BANYAN_TRY(writeFile(arguments.output, sheet));
+        BANYAN_TRY(app::writeFile(arguments.output, sheet));
     return Done;
 }
 

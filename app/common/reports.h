@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/common/output.h"
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/portfolio/portfolio.h"
@@ -34,12 +35,6 @@ struct ExportFormat {
 const std::vector<ExportFormat>& exportFormatList();
 /// Their ids.
 const std::vector<std::string>& exportFormats();
-
-/// A file of an exported folder.
-struct NamedFile {
-    std::string name; ///< without any folder: "components.csv"
-    std::string content;
-};
 
 /// Names of the tables of "csv": "components", "initiatives", …
 const std::vector<std::string>& tableNames();

@@ -5,21 +5,12 @@
 #include "model/report/html.h"
 #include "views/report/paper.h"
 
-#include <QSaveFile>
-
 #include <memory>
 #include <utility>
 
 namespace banyan::app {
 
 namespace {
-
-Result<void> writeFile(const std::string& path, const QByteArray& bytes) {
-    QSaveFile file(QString::fromStdString(path));
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
-    return makeError(ErrorKind::Io, "export.not-written", "{path} can't be written: {why}",
-                     {{"path", path}, {"why", file.errorString().toStdString()}});
-}
 
 /// Of what the window has worked out, as far as it has.
 std::unique_ptr<Exporter> exporterOf(const session::Snapshot& snapshot) {
@@ -43,7 +34,7 @@ session::ExportAction action(std::string title, std::string suffix, std::string 
     return {std::move(title), std::move(suffix), report,
             [format = std::move(format)](const session::Snapshot& snapshot, const std::string& path) -> Result<void> {
                 BANYAN_ASSIGN(const std::string text, exporterOf(snapshot)->as(format));
-                return writeFile(path, QByteArray::fromStdString(text));
+                return writeFile(path, text);
             }};
 }
 
@@ -51,7 +42,7 @@ session::ExportAction pdfAction() {
     return {"Report (PDF)", "pdf", true,
             [](const session::Snapshot& snapshot, const std::string& path) -> Result<void> {
                 BANYAN_ASSIGN(const report::Document document, reportOf(snapshot));
-                return writeFile(path, paper::pdfOf(report::html(document)));
+                return writeFile(path, paper::pdfOf(report::html(document)).toStdString());
             }};
 }
 

@@ -3,6 +3,7 @@
 #include <QDate>
 #include <QDateTime>
 
+#include "app/common/output.h"
 #include "app/common/sample.h"
 #include "app/gui/exports.h"
 #include "app/gui/messages.h"
@@ -83,6 +84,11 @@ int run(QApplication& application) {
     if (options.help || options.version) {
         std::fputs(options.help ? qPrintable(usage()) : "banyan " BANYAN_VERSION "\n", stdout);
         return 0;
+    }
+    const std::string picture = session::fromQt(options.render.isEmpty() ? options.screenshot : options.render);
+    if (const auto allowed = mayWrite(picture, {session::fromQt(options.file)}); !allowed) {
+        std::fprintf(stderr, "banyan: %s\n", allowed.error().message().c_str());
+        return 2;
     }
     widgets::applyTheme(options.theme.value_or(widgets::ThemeChoice::System));
     pages::MainWindow window(services(options));

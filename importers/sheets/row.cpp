@@ -3,6 +3,8 @@
 
 #include "importers/sheets/values.h"
 #include "importers/sheets/vocabulary.h"
+#include "model/base/numbers.h"
+#include "model/base/units.h"
 #include "model/portfolio/metrics.h"
 
 #include <algorithm>
@@ -132,8 +134,10 @@ std::optional<double> Row::quantityAt(size_t column, std::string_view unitOfCell
         return {};
     }
     if (!(*value >= least && *value <= most)) {
-        refuseAt(column, "is " + exactNumber(*value) + (unitless ? "" : " " + std::string(keptUnit)) + ", not from " +
-                             exactNumber(least) + " to " + exactNumber(most));
+        const std::string_view unit = unitless ? std::string_view() : keptUnit;
+        const std::string turned =
+            *value == read->value ? "" : "comes to " + numberWithUnit(writtenOut(*value), unit) + ", which ";
+        refuseAt(column, turned + numberWithUnit(missesRange(*value, least, most), unit));
         return {};
     }
     return value;

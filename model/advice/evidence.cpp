@@ -209,8 +209,17 @@ std::string Evidence::shown(const std::string& fact) const {
     return value.inferred.empty() ? out : out + " (" + value.inferred + ")";
 }
 
+/// How many depend on it, as a clause.
+std::string Evidence::dependents() const {
+    const FactValue& fanIn = (*this)["fan-in"];
+    if (!fanIn.known) return "nobody knows what depends on it";
+    const std::string count = shortNumber(fanIn.number.mid, 0);
+    if (count == "0") return "no component depends on it";
+    return count + (count == "1" ? " component depends on it" : " components depend on it");
+}
+
 std::string Evidence::fill(const std::string& sentence) const {
-    Arguments arguments{{"name", m_name}};
+    Arguments arguments{{"name", m_name}, {"dependents", dependents()}};
     for (size_t open = sentence.find('{'); open != std::string::npos; open = sentence.find('{', open + 1)) {
         const size_t close = sentence.find('}', open);
         if (close == std::string::npos) break;

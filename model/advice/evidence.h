@@ -32,12 +32,13 @@ public:
     [[nodiscard]] const std::string& name() const { return m_name; }
     /// Text for people: "88", "12 (4–30) %", "yes", "unknown".
     [[nodiscard]] std::string shown(const std::string& fact) const;
-    /// Fills {name} and {fact-id} in a sentence.
+    /// Fills {name}, {dependents} ("3 components depend on it") and {fact-id} in a sentence.
     [[nodiscard]] std::string fill(const std::string& sentence) const;
     /// What to ask or measure to learn a fact: one sentence.
     [[nodiscard]] std::string question(const std::string& fact) const;
 
 private:
+    [[nodiscard]] std::string dependents() const;
     void readFacts(const facts::Facts& facts, const ComponentId& id);
     void readStructure(const structure::Structure& structure, const ComponentId& id);
     void readRecord(const Component& component, const RecordIndex& index);

@@ -38,6 +38,19 @@ std::string exactNumber(double x) {
     return {buffer, end};
 }
 
+std::string writtenOut(double x) {
+    char buffer[512];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, x == 0 ? 0.0 : x, std::chars_format::fixed).ptr;
+    return {buffer, end};
+}
+
+std::string missesRange(double x, double least, double most) {
+    constexpr double none = 1e15;
+    if (x < least && most >= none) return "is less than " + writtenOut(least);
+    if (x > most && least <= -none) return "is more than " + writtenOut(most);
+    return "is not from " + writtenOut(least) + " to " + writtenOut(most);
+}
+
 std::string shortNumber(double x, int decimals) {
     char buffer[512];
     std::snprintf(buffer, sizeof buffer, "%.*f", decimals, x);
@@ -47,6 +60,13 @@ std::string shortNumber(double x, int decimals) {
         if (out.back() == '.') out.pop_back();
     }
     return out == "-0" ? "0" : out;
+}
+
+std::string groupedNumber(double amount) {
+    std::string digits = shortNumber(std::round(amount), 0);
+    for (auto at = static_cast<ptrdiff_t>(digits.size()) - 3; at > (digits.starts_with('-') ? 1 : 0); at -= 3)
+        digits.insert(static_cast<size_t>(at), ",");
+    return digits;
 }
 
 std::string percentText(double share, int decimals) {

@@ -20,8 +20,18 @@ struct Interval {
 /// Shortest decimal text that reads back as the same double ("0.1", "1e+300"). Not for NaN or infinity.
 std::string exactNumber(double x);
 
+/// The same without an exponent: 1e8 → "100000000".
+std::string writtenOut(double x);
+
+/// "is less than 0", "is more than 4", "is not from 0 to 100": how a number misses its range. A bound of ±1e15 or more
+/// is none.
+std::string missesRange(double x, double least, double most);
+
 /// Text for people: at most `decimals` places, trailing zeros cut, never "-0".
 std::string shortNumber(double x, int decimals = 1);
+
+/// An amount to the unit, in thousands: 1025834 → "1,025,834".
+std::string groupedNumber(double amount);
 
 /// A share for people: 0.583 → "58 %".
 std::string percentText(double share, int decimals = 0);

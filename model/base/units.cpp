@@ -49,4 +49,9 @@ Result<double> convertUnit(double value, std::string_view from, std::string_view
     return value * a->inBase / b->inBase;
 }
 
+std::string numberWithUnit(std::string number, std::string_view unit) {
+    if (!unit.empty() && unit != "count") number.append(" ").append(unit);
+    return number;
+}
+
 } // namespace banyan

@@ -5,6 +5,7 @@
 #include "model/intake/record_fields.h"
 #include "model/intake/restore.h"
 #include "model/intake/waiting.h"
+#include "model/portfolio/checks.h"
 #include "model/portfolio/diff.h"
 
 #include <algorithm>
@@ -195,6 +196,7 @@ private:
         const MergeContext context{m_portfolio, m_source, &m_out.issues};
         T next = merged(context, existing, staged, record);
         touch<T>(next.id);
+        if constexpr (std::is_same_v<T, Goal>) noteTarget(next, where);
         DryRunRow row;
         row.kind = std::string(Describe<T>::name);
         row.id = next.id.value;
@@ -210,6 +212,13 @@ private:
                                             : m_out.counts.unchanged);
         m_out.rows.push_back(std::move(row));
         pending<T>()[next.id] = std::move(next);
+    }
+
+    void noteTarget(const Goal& goal, const Where& where) {
+        auto found = targetIssue(goal);
+        if (!found) return;
+        found->where = where;
+        m_out.issues.push_back(std::move(*found));
     }
 
     /// Components made by choice, and aliases learnt: whatever an outside tool calls a component is kept with it.

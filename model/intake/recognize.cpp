@@ -22,18 +22,25 @@ Error ioError(const InputFile& file, const QString& why) {
         .at({file.display, 0, 0, ""});
 }
 
-/// Files below a folder in the order of their names; hidden ones and links that lead elsewhere are left out.
+/// Files below a folder in the order of their names; hidden ones, links that lead elsewhere and documents (which are
+/// told by their names, for one may be open) are left out.
 Result<std::vector<InputFile>> walk(const InputFile& start) {
     const QFileInfo info(QString::fromStdString(start.path));
     if (!info.exists()) return ioError(start, QStringLiteral("there is no such file"));
     if (!info.isDir()) return std::vector{start};
     std::vector<InputFile> out;
+    const QDir folder(info.absoluteFilePath());
+    const std::string display = start.display + (start.display.ends_with('/') ? "" : "/");
     QDirIterator all(info.filePath(), QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
     while (all.hasNext()) {
         const QString path = all.next();
-        const QString relative = QDir(info.filePath()).relativeFilePath(path);
-        out.push_back({path.toStdString(), start.display + "/" + relative.toStdString()});
+        if (path.endsWith(QStringLiteral(".banyan"))) continue;
+        const QString relative = folder.relativeFilePath(all.fileInfo().absoluteFilePath());
+        out.push_back({path.toStdString(), display + relative.toStdString()});
     }
+    if (out.empty())
+        return makeError(ErrorKind::BadInput, "import.empty-folder", "is a folder without a file to import")
+            .at({start.display, 0, 0, ""});
     std::ranges::sort(out, {}, &InputFile::display);
     return out;
 }

@@ -8,7 +8,7 @@ namespace banyan::intake {
 
 /// What rewriting the references of one record left undone.
 struct Loose {
-    std::vector<std::string> dropped;   ///< names that list entries or optional fields referred to
+    std::vector<std::string> dropped;   ///< names that list entries or optional fields referred to, at any depth
     std::optional<size_t> waitsFor;     ///< the unmatched subject without which the record can't be
     std::optional<std::string> missing; ///< another record without which it can't be
     bool ignored = false;               ///< the subject it needs was ignored by choice
@@ -85,20 +85,17 @@ private:
                 value = *real;
             else if (outermost)
                 needs(value, loose);
+            else
+                loose.dropped.push_back(nameOf(value));
             return real.has_value();
         } else if constexpr (IsOptional<Value>::value) {
             if (!value || rewriteValue(*value, loose, false)) return true;
-            if constexpr (IsId<typename Value::value_type>::value) loose.dropped.push_back(nameOf(*value));
             value.reset();
             return outermost;
         } else if constexpr (IsVector<Value>::value) {
             using Item = typename Value::value_type;
             if constexpr (IsId<Item>::value || Described<Item>)
-                std::erase_if(value, [&](Item& item) {
-                    if (rewriteValue(item, loose, false)) return false;
-                    if constexpr (IsId<Item>::value) loose.dropped.push_back(nameOf(item));
-                    return true;
-                });
+                std::erase_if(value, [&](Item& item) { return !rewriteValue(item, loose, false); });
             return true;
         } else if constexpr (Described<Value>) {
             bool kept = true;

@@ -83,9 +83,11 @@ void add(Tally& tally, const facts::Subject& subject, const facts::RowsOfSource&
 }
 
 std::string sentence(const Delivery& d) {
-    if (d.window.days() <= 0) return "No source reports deployments of " + d.name + ": delivery can't be told.";
-    std::string out = d.name + " deployed " + std::to_string(d.deployments) + " times from " +
-                      d.window.from.toString() + " to " + (d.window.to - 1).toString();
+    if (d.window.days() <= 0)
+        return "No source reports deployments of " + (d.team ? d.name : "the portfolio") + ": delivery can't be told.";
+    std::string out = d.name + " deployed " + std::to_string(d.deployments) +
+                      (d.deployments == 1 ? " time from " : " times from ") + d.window.from.toString() + " to " +
+                      (d.window.to - 1).toString();
     if (d.perWeek) out += ", " + shortNumber(*d.perWeek, 1) + " a week";
     out += d.leadTimeHours ? "; lead time " + shortNumber(*d.leadTimeHours, 1) + " h (median of " +
                                  std::to_string(d.withLeadTime) + ")"

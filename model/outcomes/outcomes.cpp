@@ -122,8 +122,11 @@ private:
         if (const Stream* stream = m_streams.of(goal)) {
             out.series = stream->series;
             out.baseline = baselineOf(goal, *stream);
-            out.trajectory = trajectoryOf(goal, *stream, out.baseline, m_options.asOf);
-            out.judgement = judgeGoal(goal, *stream, out.baseline, m_options.asOf);
+            Goal judged = goal;
+            if (out.baseline && goal.target && !liesAhead(goal.direction, *out.baseline, *goal.target))
+                judged.target.reset(); // nothing is on the way to it
+            out.trajectory = trajectoryOf(judged, *stream, out.baseline, m_options.asOf);
+            out.judgement = judgeGoal(judged, *stream, out.baseline, m_options.asOf);
             for (const Live& live : stream->lives)
                 if (live.effective && *live.effective <= m_options.asOf)
                     settled = settled ? std::max(*settled, *live.effective) : *live.effective;

@@ -124,6 +124,11 @@ void fillStatus(GoalOutcome& goal, std::optional<Date> lastEffective, Date asOf)
     goal.expected = goal.trajectory.at(*goal.latestOn);
     if (!goal.target)
         return say(goal, GoalStatus::NotMeasured, measured(goal) + ", but no target says what is to be reached");
+    if (goal.baseline && !liesAhead(goal.direction, *goal.baseline, *goal.target))
+        return say(goal, GoalStatus::NotMeasured,
+                   measured(goal) + ", but its target of " + quantity(*goal.target, goal.unit) + " is no " +
+                       (goal.direction == Direction::Increase ? "more" : "less") + " than its baseline of " +
+                       quantity(*goal.baseline, goal.unit));
     judgeAgainstTarget(goal, asOf);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/outcomes/wording.h"
 
+#include "model/base/units.h"
+
 #include <array>
 #include <cmath>
 
@@ -25,7 +27,7 @@ std::string percentSigned(double share) {
 
 std::string unitOfDifference(const std::string& unit) {
     if (unit == "%") return " points";
-    return unit.empty() || unit == "count" ? "" : " " + unit;
+    return numberWithUnit("", unit);
 }
 
 bool ofEvents(const Judgement& j) {
@@ -102,7 +104,7 @@ std::string plainNumber(double value) {
 }
 
 std::string quantity(double value, const std::string& unit) {
-    return minusSigned(plainNumber(value)) + (unit.empty() || unit == "count" ? "" : " " + unit);
+    return numberWithUnit(minusSigned(plainNumber(value)), unit);
 }
 
 std::string changeText(double change, EffectScale scale, const std::string& unit) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/portfolio/checks.h"
 
+#include "model/base/numbers.h"
 #include "model/portfolio/prerequisites.h"
 
+#include <map>
+#include <optional>
 #include <set>
 
 namespace banyan::portfolio {
@@ -37,6 +40,7 @@ void checkGoals(const Portfolio& portfolio, std::vector<Issue>& out) {
             out.push_back(issue("goal.no-metric", g.id,
                                 "Goal \"{name}\" has no metric: nobody can tell whether it was reached", name));
         if (!g.target) out.push_back(issue("goal.no-target", g.id, "Goal \"{name}\" has no target", name));
+        if (auto found = targetIssue(g)) out.push_back(std::move(*found));
         if (!g.deadline)
             out.push_back(
                 issue("goal.no-date", g.id, "Goal \"{name}\" has no date by which it is to be reached", name));
@@ -85,6 +89,73 @@ void checkActuals(const Initiative& i, std::vector<Issue>& out) {
             {{"finished", i.finishedOn->toString()}, {"started", i.startedOn->toString()}});
 }
 
+/// The Mondays from which on pins and earliest days let initiatives start, through what they wait for.
+class PinnedStarts {
+public:
+    explicit PinnedStarts(const Portfolio& portfolio)
+        : m_portfolio(portfolio) {}
+
+    struct Start {
+        Date monday;
+        const Initiative* because = nullptr; ///< the prerequisite that brings it about
+    };
+
+    /// Where what it waits for leaves it to start.
+    std::optional<Start> after(const Initiative& initiative) {
+        std::optional<Start> out;
+        for (const Prerequisite& p : initiative.prerequisites) {
+            const Initiative* before = m_portfolio.find(p.initiative);
+            if (before == nullptr || isOver(*before)) continue;
+            const std::optional<Date> start = earliest(*before);
+            if (!start) continue;
+            const Date next = *start + 7 * (1 + p.lagWeeks); // it takes a week at least
+            if (!out || next > out->monday) out = Start{next, before};
+        }
+        return out;
+    }
+
+private:
+    static bool isOver(const Initiative& i) {
+        return i.status == InitiativeStatus::Done || i.status == InitiativeStatus::Rejected ||
+               i.status == InitiativeStatus::Started;
+    }
+
+    std::optional<Date> earliest(const Initiative& initiative) {
+        const auto [known, isNew] = m_known.try_emplace(initiative.id); // a circle finds nothing here
+        if (!isNew) return known->second;
+        std::optional<Date> out;
+        const auto& pin = initiative.pin;
+        if (pin && (pin->kind == PinKind::Start || pin->kind == PinKind::NotBefore)) out = pin->day.monday();
+        if (initiative.earliest && (!out || initiative.earliest->monday() > *out)) out = initiative.earliest->monday();
+        if (const auto later = after(initiative); later && (!out || later->monday > *out)) out = later->monday;
+        m_known[initiative.id] = out;
+        return out;
+    }
+
+    const Portfolio& m_portfolio;
+    std::map<InitiativeId, std::optional<Date>> m_known;
+};
+
+/// Pins that what an initiative waits for can't keep.
+void checkPins(const Portfolio& portfolio, std::vector<Issue>& out) {
+    PinnedStarts starts(portfolio);
+    for (const Initiative& i : portfolio.initiatives()) {
+        const bool open = i.status == InitiativeStatus::Proposed || i.status == InitiativeStatus::Accepted;
+        if (!open || !i.pin || (i.pin->kind != PinKind::Start && i.pin->kind != PinKind::NotAfter)) continue;
+        const auto start = starts.after(i);
+        if (!start || start->monday <= i.pin->day.monday()) continue;
+        out.push_back(issue("initiative.pins-contradict", i.id,
+                            "Initiative \"{title}\" is pinned to start {how} the week of {week}, but waits for "
+                            "\"{before}\", so that it can't start before the week of {earliest}",
+                            {{"title", i.title},
+                             {"how", i.pin->kind == PinKind::Start ? "in" : "no later than"},
+                             {"week", i.pin->day.monday().toString()},
+                             {"before", start->because->title},
+                             {"earliest", start->monday.toString()}},
+                            IssueSeverity::Error));
+    }
+}
+
 void checkInitiatives(const Portfolio& portfolio, std::vector<Issue>& out) {
     for (const Initiative& i : portfolio.initiatives()) {
         const bool effort = std::ranges::any_of(i.work, [](const TeamEffort& w) { return w.pessimistic > 0; });
@@ -94,7 +165,14 @@ void checkInitiatives(const Portfolio& portfolio, std::vector<Issue>& out) {
     }
     for (const Initiative& i : portfolio.initiatives())
         checkActuals(i, out);
+    checkPins(portfolio, out);
     for (const PrerequisiteCycle& cycle : prerequisiteCycles(portfolio)) {
+        if (cycle.members.size() == 1) {
+            out.push_back(issue("initiative.prerequisite-cycle", cycle.members.front(),
+                                "Initiative \"{title}\" waits for itself",
+                                {{"title", portfolio.find(cycle.members.front())->title}}, IssueSeverity::Error));
+            continue;
+        }
         std::string members;
         for (const InitiativeId& id : cycle.members)
             members += (members.empty() ? "" : ", ") + portfolio.find(id)->title;
@@ -125,6 +203,19 @@ void checkTeams(const Portfolio& portfolio, std::vector<Issue>& out) {
 }
 
 } // namespace
+
+std::optional<Issue> targetIssue(const Goal& goal) {
+    if (!goal.target || !goal.baseline || liesAhead(goal.direction, *goal.baseline, *goal.target)) return {};
+    const bool same = *goal.target == *goal.baseline;
+    return issue("goal.target-not-ahead", goal.id,
+                 "Goal \"{name}\" is to {direction} its metric, but its target {target} " +
+                     std::string(same ? "equals its baseline" : "is {side} than its baseline {baseline}"),
+                 {{"name", goal.name},
+                  {"direction", std::string(enumName(goal.direction))},
+                  {"target", shortNumber(*goal.target, 4)},
+                  {"side", *goal.target > *goal.baseline ? "higher" : "lower"},
+                  {"baseline", shortNumber(*goal.baseline, 4)}});
+}
 
 std::optional<Issue> headcountIssue(const Team& team) {
     if (team.headcount) return {};

@@ -45,6 +45,11 @@ struct Goal {
     bool operator==(const Goal&) const = default;
 };
 
+/// A target is better than a baseline by the goal's direction.
+inline bool liesAhead(Direction direction, double baseline, double target) {
+    return direction == Direction::Increase ? target > baseline : target < baseline;
+}
+
 struct PainPoint {
     PainPointId id;
     std::string name;

@@ -39,14 +39,13 @@ Objection notFinite(std::string_view name, const Value& value) {
 
 Objection outside(std::string_view field, double value, double least, double most) {
     if (value >= least && value <= most) return {};
-    return Complaint{std::string(field),
-                     "is " + exactNumber(value) + ", not from " + exactNumber(least) + " to " + exactNumber(most)};
+    return Complaint{std::string(field), "of " + writtenOut(value) + " " + missesRange(value, least, most)};
 }
 
 Objection disordered(std::string_view field, double low, double likely, double high) {
     if (low <= likely && likely <= high) return {};
-    return Complaint{std::string(field), "has low " + exactNumber(low) + ", likely " + exactNumber(likely) + ", high " +
-                                             exactNumber(high) + ", which do not rise"};
+    return Complaint{std::string(field), "has low " + writtenOut(low) + ", likely " + writtenOut(likely) + ", high " +
+                                             writtenOut(high) + ", which do not rise"};
 }
 
 constexpr double huge = 1e15;

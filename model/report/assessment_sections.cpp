@@ -2,6 +2,7 @@
 #include "model/report/sections.h"
 
 #include "model/base/numbers.h"
+#include "model/base/units.h"
 
 #include <algorithm>
 #include <map>
@@ -27,10 +28,10 @@ std::string span(const Interval& interval) {
 }
 
 std::string certainty(const ComponentAssessment& component) {
-    if (!component.probability) return "–";
+    const std::optional<double> sure = component.sure();
+    if (!sure) return "–";
     static constexpr std::array names{"firm", "leaning", "undecided"};
-    const double best = *std::ranges::max_element(component.probability->quadrant);
-    return std::string(names[static_cast<size_t>(component.confidence)]) + ", " + percentText(best);
+    return std::string(names[static_cast<size_t>(component.confidence)]) + ", " + percentText(*sure);
 }
 
 /// Placed components, the most value and risk together first.
@@ -69,7 +70,7 @@ const Measurement* latestOf(const ReportInput& input, const Goal& goal) {
 
 Text withUnit(const std::optional<double>& value, const std::string& unit) {
     if (!value) return "not set";
-    return shortNumber(*value, 3) + (unit.empty() ? Text() : " " + given(unit));
+    return given(numberWithUnit(shortNumber(*value, 3), unit));
 }
 
 Text names(const Portfolio& portfolio, const std::vector<PainPointId>& ids) {

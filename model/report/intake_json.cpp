@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/report/answers.h"
 
+#include <algorithm>
+
 namespace banyan::report {
 
 using namespace banyan::portfolio;
@@ -102,12 +104,23 @@ Json toJson(const std::vector<Issue>& issues) {
     return out;
 }
 
+namespace {
+
+/// The file that an error is about: where it is, else the path that its sentence names.
+std::string fileOf(const Error& error) {
+    if (!error.where.file.empty()) return error.where.file;
+    const auto path = std::ranges::find(error.arguments, "path", &std::pair<std::string, std::string>::first);
+    return path == error.arguments.end() ? std::string() : path->second;
+}
+
+} // namespace
+
 Json toJson(const Error& error) {
     Json out{{"schema", "banyan.error/1"},
              {"kind", nameOf(error.kind)},
              {"code", error.code},
              {"message", fillPlaceholders(error.text, error.arguments)},
-             {"where", {{"file", error.where.file}, {"line", error.where.line}, {"column", error.where.column}}}};
+             {"where", {{"file", fileOf(error)}, {"line", error.where.line}, {"column", error.where.column}}}};
     if (!error.where.pointer.empty()) out["where"]["pointer"] = error.where.pointer;
     out["causes"] = Json::array();
     for (const Error* cause = error.cause.get(); cause; cause = cause->cause.get())

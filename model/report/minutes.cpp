@@ -2,6 +2,7 @@
 #include "model/report/minutes.h"
 
 #include "model/base/numbers.h"
+#include "model/base/units.h"
 #include "model/report/markdown.h"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ using namespace portfolio;
 namespace {
 
 std::string withUnit(double value, const std::string& unit) {
-    return shortNumber(value, 2) + (unit.empty() ? "" : " " + unit);
+    return numberWithUnit(shortNumber(value, 2), unit);
 }
 
 void addList(Section& section, const std::vector<std::string>& items, const char* none) {

@@ -11,18 +11,24 @@ using namespace banyan::roadmap;
 namespace {
 
 std::string amount(double value) {
-    return shortNumber(value, 0);
+    return groupedNumber(value);
 }
 
 std::string amount(const MoneyRange& range) {
     return amount(range.low) + " – " + amount(range.likely) + " – " + amount(range.high);
 }
 
+const std::string notPriced = "not priced";
+
+std::string peopleText(const Spend& spend) {
+    return spend.peopleUnpriced() ? notPriced : amount(spend.people);
+}
+
 Table spendTable(const Money& money, const std::string& what, const std::vector<Spend>& list) {
     Table table("Spend by " + what, {what == "phase" ? "Phase" : "Quarter", "Hours#", "People#", "Cash#", "Together#"});
     const auto add = [&](Text name, const Spend& spend) {
-        table.add({std::move(name), std::to_string(spend.hours), amount(spend.people), amount(spend.cash),
-                   amount(spend.people + spend.cash)});
+        table.add({std::move(name), amount(spend.hours), peopleText(spend), amount(spend.cash),
+                   spend.peopleUnpriced() && spend.cash == 0 ? notPriced : amount(spend.people + spend.cash)});
     };
     for (const Spend& spend : list)
         add(spend.quarter.empty() ? std::to_string(spend.phase) + " " + std::string(phaseTitle(spend.phase))
@@ -49,8 +55,8 @@ void teamsWithoutRate(const ReportInput& input, const Money& money, Section& out
         const Team* team = input.portfolio.find(id);
         names += (names.empty() ? "" : ", ") + given(team ? team->name : id.value);
     }
-    out.say(std::to_string(money.total.unpricedHours) +
-            " person-hours have no price, for nobody said the day rate of " + names + ".");
+    out.say(amount(money.total.unpricedHours) + " person-hours have no price, for nobody said the day rate of " +
+            names + ".");
 }
 
 } // namespace

@@ -57,7 +57,7 @@ std::vector<TrendPicture::Point> rates(const Series& series) {
 
 TrendPicture trendOf(const GoalOutcome& goal) {
     TrendPicture out;
-    out.unit = goal.unit;
+    out.unit = goal.unit == "count" ? std::string() : goal.unit;
     out.baseline = goal.baseline;
     out.target = goal.target;
     out.deadline = goal.deadline;

@@ -87,6 +87,34 @@ Text phaseHead(const PhaseSummary& phase) {
            std::string(phaseTitle(phase.phase));
 }
 
+/// The gates in one line that holds now or by what is planned, and each one that nothing brings about with its reason.
+void addGates(const PhaseSummary& phase, Section& out) {
+    constexpr size_t namesInFull = 8;
+    Text opening;
+    size_t met = 0;
+    size_t opens = 0;
+    List closed;
+    for (const GateStatus& gate : phase.gates) {
+        if (gate.met) {
+            ++met;
+        } else if (!gate.possible) {
+            closed.items.push_back({given(gate.gate) + ". " + given(gate.because), {}});
+        } else if (++opens <= namesInFull) {
+            opening += (opens == 1 ? "" : "; ") + given(gate.gate);
+        }
+    }
+    if (met > 0) out.say(std::to_string(met) + (met == 1 ? " gate is met." : " gates are met."));
+    if (opens > namesInFull) opening += " and " + std::to_string(opens - namesInFull) + " more";
+    if (opens > 0)
+        out.say(std::to_string(opens) + (opens == 1 ? " gate opens" : " gates open") +
+                " when what is planned before is finished: " + opening + ".");
+    if (closed.items.empty()) return;
+    out.say(std::to_string(closed.items.size()) + (closed.items.size() == 1
+                                                       ? " gate is not met, and nothing planned brings it about:"
+                                                       : " gates are not met, and nothing planned brings them about:"));
+    out.add(std::move(closed));
+}
+
 void addPhase(const ReportInput& input, const Plan& plan, const PhaseSummary& phase, Section& out) {
     out.head(phaseHead(phase));
     Text about = dayOf(plan, phase.startWeek).toString() + " to " + dayOf(plan, phase.finishWeek).toString() + ", " +
@@ -102,12 +130,7 @@ void addPhase(const ReportInput& input, const Plan& plan, const PhaseSummary& ph
                    dayOf(plan, i->p80).toString(), deadlineOf(input.portfolio, *i), percentText(i->criticality),
                    i->boundBy.empty() ? Text("starts with the roadmap") : given(i->boundBy[0].what)});
     out.add(std::move(table));
-    List gates;
-    for (const GateStatus& gate : phase.gates)
-        gates.items.push_back(
-            {std::string("Gate ") + (gate.met ? "met: " : "not met: ") + given(gate.gate) + ". " + given(gate.because),
-             {}});
-    out.add(std::move(gates));
+    addGates(phase, out);
 }
 
 struct TeamUse {

@@ -43,12 +43,12 @@ Sheet componentsTable(const ReportInput& input) {
     static constexpr std::array sure{"firm", "leaning", "undecided"};
     for (const scoring::ComponentAssessment& c : input.assessment.components) {
         const Component* component = input.portfolio.find(c.id);
-        const double chance = c.probability ? 100 * std::ranges::max(c.probability->quadrant) : 0;
+        const std::optional<double> chance = c.sure();
         out.rows.push_back({c.name, c.id.value, component ? nameOf(input.portfolio, component->system) : "",
                             component ? nameOf(input.portfolio, component->owner) : "",
                             std::string(enumName(c.quadrant)), std::string(enumName(c.computedQuadrant)),
-                            c.probability ? sure[static_cast<size_t>(c.confidence)] : "",
-                            c.probability ? number(chance, 1) : "", number(c.value.mid), number(c.value.low),
+                            chance ? sure[static_cast<size_t>(c.confidence)] : "",
+                            chance ? number(100 * *chance, 1) : "", number(c.value.mid), number(c.value.low),
                             number(c.value.high), number(c.risk.mid), number(c.risk.low), number(c.risk.high),
                             number(100 * c.valueCoverage, 1), number(100 * c.riskCoverage, 1)});
     }

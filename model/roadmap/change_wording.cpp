@@ -38,17 +38,10 @@ std::string clauseOf(const std::string& title, std::string sentence) {
 
 std::string rounded(double amount) {
     const double step = std::abs(amount) >= 100'000 ? 1'000 : std::abs(amount) >= 1'000 ? 100 : 1;
-    return grouped(std::round(amount / step) * step);
+    return groupedNumber(std::round(amount / step) * step);
 }
 
 } // namespace
-
-std::string grouped(double amount) {
-    std::string digits = shortNumber(std::round(amount), 0);
-    for (auto at = static_cast<ptrdiff_t>(digits.size()) - 3; at > (digits.starts_with('-') ? 1 : 0); at -= 3)
-        digits.insert(static_cast<size_t>(at), ",");
-    return digits;
-}
 
 /// Who of those that bind it ends later than before.
 std::string ChangeWording::followed(const Side::Entry& now) const {

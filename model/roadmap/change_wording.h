@@ -5,9 +5,6 @@
 
 namespace banyan::roadmap {
 
-/// An amount to the unit, in thousands: 1025834 → "1,025,834".
-std::string grouped(double amount);
-
 /// Sentences on what differs between two sides.
 class ChangeWording {
 public:

@@ -18,33 +18,52 @@ namespace {
 constexpr std::array budgets{10, 15, 20, 25, 30};
 constexpr int standard = 20;
 
-/// The problem in which only `set` is to be finished as early as it can: one milestone waits for all of it.
-Problem makespanOf(Problem problem, const std::vector<const Initiative*>& initiatives,
+/// Schedules for each search: as many as asked for while they place at most this many initiatives together.
+int schedulesFor(int asked, size_t initiatives) {
+    constexpr size_t most = 2'000'000;
+    constexpr size_t least = 50;
+    const size_t affordable = std::max(least, most / std::max<size_t>(1, initiatives));
+    return static_cast<int>(std::min(static_cast<size_t>(std::max(asked, 0)), affordable));
+}
+
+/// The same for a search for the shortest plan, whose samples weigh every initiative against every other.
+int schedulesForLength(int asked, size_t initiatives) {
+    constexpr size_t most = 1'000'000'000;
+    constexpr size_t least = 20;
+    const size_t affordable = std::max(least, most / std::max<size_t>(1, initiatives * initiatives));
+    return static_cast<int>(std::min(static_cast<size_t>(std::max(asked, 0)), affordable));
+}
+
+/// The problem of `set` alone, which is to be finished as early as it can: one milestone waits for all of it.
+Problem makespanOf(const Problem& whole, const std::vector<const Initiative*>& initiatives,
                    const std::set<InitiativeId>& set) {
-    problem.discount = 0;
+    std::vector<int> places(whole.activities.size(), -1);
+    Problem out = whole;
+    out.discount = 0;
+    out.activities.clear();
     Activity end;
     end.key = "end";
     end.rate = 1;
     end.modes.emplace_back();
-    for (size_t i = 0; i < problem.activities.size(); ++i) {
-        Activity& a = problem.activities[i];
+    for (size_t i = 0; i < whole.activities.size(); ++i) {
+        const bool milestone = initiatives[i] == nullptr;
+        if (!milestone && !set.contains(initiatives[i]->id)) continue;
+        places[i] = static_cast<int>(out.activities.size());
+        if (!milestone) end.after.push_back({places[i], 0, false});
+        Activity& a = out.activities.emplace_back(whole.activities[i]);
         a.rate = 0;
         a.lateness = 0;
         a.must = false;
         a.latestStart = noLimit;
         a.latestFinish = noLimit;
-        if (initiatives[i] == nullptr) continue;
-        a.closed = a.closed || !set.contains(initiatives[i]->id);
-        if (set.contains(initiatives[i]->id)) end.after.push_back({static_cast<int>(i), 0, false});
     }
-    // What ends a phase waits only for those of the set.
-    for (size_t i = 0; i < problem.activities.size(); ++i)
-        std::erase_if(problem.activities[i].after, [&](const Precedence& p) {
-            const auto before = static_cast<size_t>(p.before);
-            return initiatives[before] != nullptr && !set.contains(initiatives[before]->id);
-        });
-    problem.activities.push_back(std::move(end));
-    return problem;
+    for (Activity& a : out.activities) {
+        std::erase_if(a.after, [&](const Precedence& p) { return places[static_cast<size_t>(p.before)] < 0; });
+        for (Precedence& p : a.after)
+            p.before = places[static_cast<size_t>(p.before)];
+    }
+    out.activities.push_back(std::move(end));
+    return out;
 }
 
 class CurveMaker {
@@ -55,7 +74,7 @@ public:
         , m_options(options) {
         m_options.fromScratch = true;
         m_options.quick = true;
-        m_options.progress = {};
+        m_options.schedules = schedulesFor(options.schedules, portfolio.initiatives().size());
         for (const advice::InitiativeValue& value : grounds.benefits.rates)
             m_risks[value.initiative] = value.risk;
     }
@@ -66,6 +85,7 @@ public:
             CurvePoint point;
             point.percent = percent;
             m_options.budgetPercent = percent;
+            m_options.progress = stepOf(progress, m_out.points.size());
             const Result<Plan> made = plan(m_portfolio, m_grounds, m_options);
             if (made)
                 take(*made, point);
@@ -75,13 +95,21 @@ public:
                 return made.error();
             if (made) plans.emplace(percent, *made);
             m_out.points.push_back(std::move(point));
-            if (progress) progress(static_cast<double>(m_out.points.size()) / (2 * budgets.size()));
         }
         BANYAN_TRY(addSet(plans, progress));
+        if (progress) progress(1);
         return std::move(m_out);
     }
 
 private:
+    /// Progress of one of the searches, two for each budget.
+    static Progress stepOf(const Progress& whole, size_t step) {
+        if (!whole) return {};
+        return [whole, step](double share) {
+            whole((static_cast<double>(step) + std::min(share, 1.0)) / (2 * budgets.size()));
+        };
+    }
+
     void take(const Plan& plan, CurvePoint& point) {
         m_out.start = plan.start;
         m_out.weeks = plan.weeks;
@@ -116,8 +144,8 @@ private:
         BANYAN_ASSIGN(const Portfolio extended, apply(m_portfolio, {"extend the plan", {Put{longer}}, {}}));
         for (size_t i = 0; i < m_out.points.size(); ++i) {
             m_options.budgetPercent = m_out.points[i].percent;
+            m_options.progress = stepOf(progress, budgets.size() + i);
             BANYAN_ASSIGN(m_out.points[i].setFinishWeek, finishOf(extended, set));
-            if (progress) progress(0.5 + static_cast<double>(i + 1) / (2 * budgets.size()));
         }
         return {};
     }
@@ -130,8 +158,9 @@ private:
         const Instance instance(problem);
         SearchOptions options;
         options.seed = m_options.seed;
-        options.schedules = m_options.schedules;
+        options.schedules = schedulesForLength(m_options.schedules, set.size());
         options.cancel = m_options.cancel;
+        options.progress = m_options.progress;
         const SearchResult found = search(instance, options);
         if (found.cancelled) return makeError(ErrorKind::Cancelled, "plan.cancelled", "Planning was cancelled");
         const Placement& end = found.schedule.placements.back();

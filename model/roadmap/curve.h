@@ -30,8 +30,9 @@ struct Curve {
     std::vector<CurvePoint> points; ///< 10, 15, 20, 25 and 30 %
 };
 
-/// Plans from scratch at 10, 15, 20, 25 and 30 %, each with `options.schedules`. Errors as of `plan`, except that a
-/// budget at which the pins can't hold is a point that isn't feasible.
+/// Plans from scratch at 10, 15, 20, 25 and 30 %, each with `options.schedules`, with fewer where over 1,000
+/// initiatives would make that long. Errors as of `plan`, except that a budget at which the pins can't hold is a point
+/// that isn't feasible.
 Result<Curve> budgetCurve(const Portfolio& portfolio, const Grounds& grounds, const PlanOptions& options);
 
 } // namespace banyan::roadmap

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/roadmap/gates.h"
 
+#include "model/advice/vocabulary.h"
 #include "model/base/numbers.h"
-#include "model/portfolio/metrics.h"
+#include "model/base/units.h"
 
 #include <algorithm>
 
@@ -11,14 +12,13 @@ namespace banyan::roadmap {
 namespace {
 
 std::string factName(const std::string& fact) {
-    const Metric* metric = findMetric(fact);
-    return metric != nullptr ? std::string(metric->name) : fact;
+    const advice::FactDefinition* known = advice::Vocabulary::builtIn().find(fact);
+    return known == nullptr ? fact : known->name;
 }
 
 std::string valueText(const std::string& fact, double value) {
-    const Metric* metric = findMetric(fact);
-    const std::string number = shortNumber(value, 2);
-    return metric == nullptr || metric->unit.empty() ? number : number + " " + std::string(metric->unit);
+    const advice::FactDefinition* known = advice::Vocabulary::builtIn().find(fact);
+    return numberWithUnit(shortNumber(value, 2), known == nullptr ? std::string_view() : known->unit);
 }
 
 bool holds(const Gate& gate, double value) {
@@ -61,6 +61,11 @@ private:
         return subject() + (m_gate.comparison == "<=" ? " ≤ " : " ≥ ") + valueText(m_gate.fact, m_gate.threshold);
     }
 
+    [[nodiscard]] std::string asked() const {
+        return (m_gate.comparison == "<=" ? "at most " : "at least ") + valueText(m_gate.fact, m_gate.threshold) +
+               " is asked";
+    }
+
     [[nodiscard]] std::string nowText() const {
         return m_now ? subject() + " is " + valueText(m_gate.fact, *m_now) : subject() + " is not known";
     }
@@ -73,8 +78,7 @@ private:
 
     bool holdsNow() {
         if (!m_hasFact || !m_now || !holds(m_gate, *m_now)) return false;
-        pass(true, nowText() + ", " + (m_gate.comparison == "<=" ? "at most " : "at least ") +
-                       valueText(m_gate.fact, m_gate.threshold) + " is asked.");
+        pass(true, nowText() + ", " + asked() + ".");
         return true;
     }
 
@@ -86,7 +90,7 @@ private:
             return true;
         }
         if (std::ranges::find(around.planned, other) == around.planned.end()) return false;
-        pass(false, "It waits until \"" + other->title + "\" is finished.");
+        pass(false, "\"" + around.behind.front()->title + "\" waits until \"" + other->title + "\" is finished.");
         m_out.waitFor = {other->id};
         return true;
     }
@@ -142,7 +146,7 @@ private:
         m_out.possible = false;
         const Initiative* other = m_gate.initiative ? m_portfolio.find(*m_gate.initiative) : nullptr;
         if (m_hasFact)
-            m_out.because = nowText() + ", " + condition() + " is asked, and no planned initiative brings it there.";
+            m_out.because = nowText() + ", " + asked() + ", and no planned initiative brings it there.";
         else if (other != nullptr)
             m_out.because = "\"" + other->title + "\" is neither finished nor planned.";
         else

@@ -31,7 +31,7 @@ struct GateVerdict {
 /// Initiatives around the one whose gate is judged.
 struct GateSurroundings {
     std::vector<const Initiative*> ahead;       ///< what it waits for anyway, in an order in which they can be done
-    std::vector<const Initiative*> behind;      ///< itself and what waits for it
+    std::vector<const Initiative*> behind;      ///< itself, first, and what waits for it
     std::span<const Initiative* const> planned; ///< all that are neither finished nor rejected
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/roadmap/money.h"
 
-#include "model/roadmap/change_wording.h"
+#include "model/base/numbers.h"
+#include "model/base/units.h"
 #include "model/roadmap/formulation.h"
 
 #include <algorithm>
@@ -90,7 +91,7 @@ public:
 private:
     [[nodiscard]] std::string amount(double value) const {
         const double step = std::abs(value) >= 100'000 ? 1'000 : std::abs(value) >= 1'000 ? 100 : 1;
-        return grouped(std::round(value / step) * step) + " " + m_out.currency;
+        return groupedNumber(std::round(value / step) * step) + " " + m_out.currency;
     }
     [[nodiscard]] std::string amount(const MoneyRange& range) const {
         if (range.low == range.high) return amount(range.likely);
@@ -188,11 +189,11 @@ private:
         }
         out.priced = true;
         out.perYear = rangeOf(values);
-        const std::string unit = goal.unit.empty() ? "" : " " + goal.unit;
+        const auto won = [&](double value) { return numberWithUnit(significant(value), goal.unit); };
         const size_t count = metric.pushes.size();
         out.because = name + ": " + std::to_string(count) + (count == 1 ? " effect is" : " effects are") + " to win " +
-                      significant(units[0]) + " to " + significant(units[2]) + unit + " of " + significant(metric.way) +
-                      unit + ", worth " + amount(out.perYear) + " a year.";
+                      significant(units[0]) + " to " + won(units[2]) + " of " + won(metric.way) + ", worth " +
+                      amount(out.perYear) + " a year.";
         m_metrics.emplace_back(std::move(metric), prices);
     }
 
@@ -243,6 +244,11 @@ private:
         const double spend = m_out.total.cash + m_out.total.people;
         if (!m_out.priced) {
             m_out.paybackBecause = "No goal's benefit is priced, so that there is no payback to speak of.";
+            return;
+        }
+        if (spend == 0 && m_out.total.unpricedHours > 0) {
+            m_out.paybackBecause = "No team with work in the plan has a day rate, so that there is no payback to speak "
+                                   "of.";
             return;
         }
         m_out.paybackHigh = payback(0);

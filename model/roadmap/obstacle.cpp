@@ -88,7 +88,7 @@ Obstacle commonObstacle(const Instance& instance, const Generator& generator, co
     for (const Mode& mode : a.modes)
         for (int start = earliest; start < instance.weeks(); ++start) {
             const Obstacle found = obstacleAt(instance, generator, placements, i, mode, start);
-            if (found.kind == Kind::None) return found;
+            if (found.kind == Kind::None) return {Kind::None, -1, start, 0, 0, -1};
             auto& [count, example] = counts[{found.kind, found.subject, found.wait}];
             if (count++ == 0) example = found;
         }

@@ -34,7 +34,7 @@ struct Obstacle {
 Obstacle obstacleAt(const Instance& instance, const Generator& generator, const std::vector<Placement>& placements,
                     int i, const Mode& mode, int start);
 
-/// The obstacle that most of its starts and modes meet first, if it is never free of one.
+/// The obstacle that most of its starts and modes meet first; if one of them is free, none, in the first such week.
 Obstacle commonObstacle(const Instance& instance, const Generator& generator, const std::vector<Placement>& placements,
                         int i);
 

@@ -52,8 +52,21 @@ double Plan::gapPercent() const {
 }
 
 std::string Plan::standing() const {
-    if (value == 0 && std::abs(upperBound) < 1e-9) return "no benefit is known, so any order is as good";
+    if (initiatives.empty() && !unscheduled.empty()) return "none of them has a place in it, and each says why";
+    if (value == 0 && std::abs(upperBound) < 1e-9)
+        return unscheduled.empty() ? "no benefit is known, so any order is as good"
+                                   : "no benefit of what is scheduled is known, so any order is as good";
     return "within " + shortNumber(gapPercent(), 1) + " % of the best possible";
+}
+
+std::pair<int, int> Plan::openGates() const {
+    std::pair<int, int> out{};
+    for (const PhaseSummary& phase : phases)
+        for (const GateStatus& gate : phase.gates) {
+            if (!gate.met) ++out.first;
+            if (!gate.possible) ++out.second;
+        }
+    return out;
 }
 
 const PlannedInitiative* Plan::find(const InitiativeId& id) const {

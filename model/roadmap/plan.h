@@ -95,6 +95,7 @@ struct GateStatus {
     std::string gate;
     bool met = false;
     std::string because;
+    bool possible = true; ///< met now, or brought about by what is planned
 };
 
 struct PhaseSummary {
@@ -131,6 +132,9 @@ struct Spend {
     double people = 0; ///< hours / 8 · day rate, where the rate is known
     int hours = 0;
     int unpricedHours = 0; ///< of teams without a day rate
+
+    /// Nothing of what people cost is known, though they work.
+    [[nodiscard]] bool peopleUnpriced() const { return people == 0 && unpricedHours > 0; }
 };
 
 /// What reaching for a goal is worth a year, where it has a price.
@@ -195,6 +199,8 @@ struct Plan {
     [[nodiscard]] double gapPercent() const;
     /// How far from the best it may be, as the end of a sentence: "within 8.6 % of the best possible".
     [[nodiscard]] std::string standing() const;
+    /// Gates that aren't met yet: all of them, and those that nothing planned brings about.
+    [[nodiscard]] std::pair<int, int> openGates() const;
     [[nodiscard]] const PlannedInitiative* find(const InitiativeId& id) const;
 };
 

@@ -193,7 +193,8 @@ private:
             const Initiative& initiative = m_formulation.initiative(static_cast<int>(i));
             if (initiative.phase != out.phase) continue;
             for (const GateVerdict& verdict : m_formulation.gates[i])
-                out.gates.push_back({initiative.title + ": " + verdict.gate, verdict.met, verdict.because});
+                out.gates.push_back({initiative.title + ": " + verdict.gate, verdict.met, verdict.because,
+                                     verdict.met || verdict.possible});
         }
     }
 

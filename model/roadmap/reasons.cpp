@@ -2,6 +2,7 @@
 #include "model/roadmap/reasons.h"
 
 #include "model/base/numbers.h"
+#include "model/scoring/cell.h"
 
 #include <algorithm>
 
@@ -332,9 +333,55 @@ std::string Reasons::whyNotAtAll(int i) {
         return m_formulation.quoted(i) + " doesn't fit before the plan ends on " + end + ": " +
                m_formulation.team(obstacle.subject).name + " hasn't the " + hours(obstacle.need) +
                " a week left that it takes, as in " + weekText(obstacle.week) + " (" + hours(obstacle.left) + ").";
-    if (obstacle.kind == Kind::Horizon)
-        return m_formulation.quoted(i) + " needs more weeks than are left before the plan ends on " + end + ".";
+    if (obstacle.kind == Kind::None) return whyLeftOut(i, obstacle.week);
+    if (obstacle.kind == Kind::Horizon) return whyTooLong(i, obstacle.week);
     return m_formulation.quoted(i) + " doesn't fit before the plan ends on " + end + ": " + describe(i, obstacle).what;
+}
+
+/// One that doesn't get done before the plan ends.
+std::string Reasons::whyTooLong(int i, int earliest) const {
+    const std::vector<Mode>& modes = activity(i).modes;
+    int needed = modes.empty() ? 0 : modes.front().periods;
+    for (const Mode& mode : modes)
+        needed = std::min(needed, mode.periods);
+    const Pattern& pattern = m_instance.patternOf(i);
+    const int from = std::clamp(earliest, 0, m_instance.weeks());
+    const int left = static_cast<int>(pattern.weeks.size()) - pattern.before[static_cast<size_t>(from)];
+    std::string out = m_formulation.quoted(i) + " needs " + std::to_string(needed) +
+                      (needed == 1 ? " week" : " weeks") + " of its teams' work; ";
+    if (from > m_formulation.statusWeek) out += "from " + weekText(from) + " on ";
+    return out + (left == 1 ? "1 is" : std::to_string(left) + " are") + " left before the plan ends on " +
+           m_formulation.calendar.text(m_instance.weeks()) + ".";
+}
+
+/// One that would fit beside all that is placed.
+std::string Reasons::whyLeftOut(int i, int week) const {
+    const std::string title = m_formulation.quoted(i);
+    const std::string fits = " would fit from " + weekText(week) + " on";
+    int finish = m_instance.weeks();
+    for (const Mode& mode : activity(i).modes)
+        if (obstacleAt(m_instance, m_generator, m_schedule.placements, i, mode, week).kind == Kind::None)
+            finish = std::min(finish, finishOf(i, mode, week));
+    const double gain = m_instance.valueAt(i, finish) - m_instance.valueLeftOut(i);
+    const std::string brings = scoring::pointsText(gain);
+    const bool wasOut =
+        !m_anchors.empty() && m_anchors[static_cast<size_t>(i)].counts && !m_anchors[static_cast<size_t>(i)].scheduled;
+    if (wasOut)
+        return title + " stays out, as the current plan has it; it" + fits + " and bring " + brings +
+               " in a plan made from scratch.";
+    if (gain > 1e-9)
+        return title + fits + " and bring " + brings +
+               ", but no plan that was tried made room for it; more schedules may.";
+    if (activity(i).rate == 0) return title + fits + ", but nothing says what it brings.";
+    return title + fits + ", but is finished only when the plan ends on " +
+           m_formulation.calendar.text(m_instance.weeks()) + ", and so brings nothing in it.";
+}
+
+int Reasons::finishOf(int i, const Mode& mode, int start) const {
+    if (mode.periods == 0) return start;
+    const Pattern& pattern = m_instance.patternOf(i);
+    const int position = pattern.before[static_cast<size_t>(start)];
+    return pattern.weeks[static_cast<size_t>(position + mode.periods - 1)] + 1;
 }
 
 std::string Reasons::whyNotIn(int i, int week) {

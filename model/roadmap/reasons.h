@@ -34,6 +34,9 @@ private:
     [[nodiscard]] std::optional<TeamId> teamOf(const Obstacle& obstacle) const;
     [[nodiscard]] std::string whatItTakes(int i, const Obstacle& obstacle) const;
     [[nodiscard]] std::string howToGetRoom(int i, const Obstacle& obstacle) const;
+    [[nodiscard]] std::string whyTooLong(int i, int earliest) const;
+    [[nodiscard]] std::string whyLeftOut(int i, int week) const;
+    [[nodiscard]] int finishOf(int i, const Mode& mode, int start) const;
     BoundBy describe(int i, const Obstacle& obstacle) const;
     BoundBy describeWindow(int i) const;
     BoundBy describeWait(int i, const Obstacle& obstacle) const;

@@ -73,8 +73,8 @@ private:
     void addTotals(const Plan& before, const Plan& after) {
         const auto kind = Difference::Kind::Total;
         const std::string& currency = m_after.portfolio.settings().currency;
-        const auto points = [](const Plan& p) { return grouped(p.value) + " points"; };
-        const auto cost = [&](const Plan& p) { return grouped(costOf(p)) + " " + currency; };
+        const auto points = [](const Plan& p) { return groupedNumber(p.value) + " points"; };
+        const auto cost = [&](const Plan& p) { return groupedNumber(costOf(p)) + " " + currency; };
         const auto scheduled = [](const Plan& p) {
             return std::to_string(p.initiatives.size()) + " of " +
                    std::to_string(p.initiatives.size() + p.unscheduled.size());

@@ -59,8 +59,18 @@ std::string rawNumber(double x) {
 
 std::string quantity(double x, std::string_view unit) {
     if (unit == "level") return "level " + rawNumber(x);
-    if (unit.empty() || unit == "count") return rawNumber(x);
-    return rawNumber(x) + " " + std::string(unit);
+    return numberWithUnit(rawNumber(x), unit);
+}
+
+std::string pointsText(double points) {
+    const std::string number = shortNumber(points);
+    return number + (number == "1" ? " point" : " points");
+}
+
+std::string inSentence(std::string text) {
+    const bool acronym = text.size() > 1 && text[1] >= 'A' && text[1] <= 'Z';
+    if (!acronym && !text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] + 32);
+    return text;
 }
 
 std::string hotspotText(const std::optional<Interval>& commits, const std::optional<double>& complexity,

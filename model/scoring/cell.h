@@ -57,6 +57,10 @@ double ageWidening(const facts::Fact& fact);
 std::string rawNumber(double x);
 /// The same with its unit: "5.5 per 30 d", "level 3".
 std::string quantity(double x, std::string_view unit);
+/// "1 point", "2.5 points".
+std::string pointsText(double points);
+/// A name or clause inside a sentence: its first letter is small unless it begins an acronym.
+std::string inSentence(std::string text);
 /// "184 commits, complexity 52"; what is absent is said to be unknown.
 std::string hotspotText(const std::optional<Interval>& commits, const std::optional<double>& complexity,
                         std::string_view unit);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/scoring/moves.h"
 
+#include "model/scoring/cell.h"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -127,7 +129,7 @@ std::string because(const Move& move, const Assessment& before, const Assessment
     case CauseKind::Data:
         return name + " scores " + shortNumber(cause.after, 0) + " instead of " + shortNumber(cause.before, 0);
     case CauseKind::Floor:
-        return cause.after > cause.before ? "a floor lifts its " + axis + " by " + shortNumber(cause.after) + " points"
+        return cause.after > cause.before ? "a floor lifts its " + axis + " by " + pointsText(cause.after)
                                           : "no floor lifts its " + axis + " as far as before";
     case CauseKind::Others:
         break;

@@ -129,9 +129,13 @@ struct Robustness {
 /// with the number of draws. Errors as of assess(). Bit-identical for the same arguments on any number of threads.
 Result<Robustness> robustness(const Portfolio& portfolio, const facts::Facts& facts, const RobustnessOptions& options);
 
-/// "P(address early) is 62 %; 40 more points on the goal …" – one plain sentence of how sure the component's place is
-/// and what would change it.
+/// In plain words how often the draws agree with the component's computed place, how it ranks, and what would move it.
 std::string sentence(const ComponentRobustness& component, const Robustness& robustness, const Assessment& assessment);
+
+/// What is shifted: "points of the goal \"Errors halved\"".
+std::string leverText(const WeightShift& shift);
+/// From where to where, with as many decimals as tell the two apart: "12 %" and "15 %", "12.2 %" and "12.4 %".
+std::pair<std::string, std::string> endsOf(const WeightShift& shift);
 
 /// What to find out, in words: "the users reached of Ledger (unknown): 58 % sure now, 81 % expected".
 std::string sentence(const MeasureNext& measure, const Assessment& assessment);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/base/numbers.h"
+#include "model/scoring/cell.h"
 #include "model/scoring/robustness.h"
 
 #include <algorithm>
@@ -14,10 +15,24 @@ std::string_view nounOf(LeverKind kind) {
 }
 
 std::string shiftText(const WeightShift& shift) {
-    const std::string what = shift.kind == LeverKind::Goal ? "points" : "weight";
-    return "the " + what + " of the " + std::string(nounOf(shift.kind)) + " \"" + shift.name + "\" " +
-           (shift.to > shift.from ? "rose" : "fell") + " from " + percentText(shift.from) + " to " +
-           percentText(shift.to);
+    const auto [from, to] = endsOf(shift);
+    return "the " + leverText(shift) + (shift.to > shift.from ? " rose" : " fell") + " from " + from + " to " + to;
+}
+
+std::string titled(Quadrant quadrant) {
+    return "\"" + std::string(quadrantTitle(quadrant)) + "\"";
+}
+
+/// Where the component lies: its computed quadrant first, then the one that more draws speak for.
+std::string placeText(const ComponentRobustness& component, Quadrant computed) {
+    if (computed == Quadrant::Unknown) return " can't be placed yet.";
+    const auto& p = component.probability.quadrant;
+    const auto likeliest = std::ranges::max_element(p);
+    const auto best = static_cast<Quadrant>(likeliest - p.begin());
+    const double agree = p[static_cast<size_t>(computed)];
+    if (agree == *likeliest) return " lies in " + titled(computed) + " in " + percentText(agree) + " of the draws.";
+    return " is placed in " + titled(computed) + ", which " + percentText(agree) + " of the draws agree with; " +
+           titled(best) + " is likelier, " + percentText(*likeliest) + ".";
 }
 
 std::string_view wordOf(Doubt doubt) {
@@ -34,13 +49,24 @@ std::string_view wordOf(Doubt doubt) {
 
 } // namespace
 
+std::string leverText(const WeightShift& shift) {
+    return (shift.kind == LeverKind::Goal ? "points of the " : "weight of the ") + std::string(nounOf(shift.kind)) +
+           " \"" + shift.name + "\"";
+}
+
+std::pair<std::string, std::string> endsOf(const WeightShift& shift) {
+    constexpr int most = 3;
+    for (int decimals = 0;; ++decimals) {
+        std::pair ends{percentText(shift.from, decimals), percentText(shift.to, decimals)};
+        if (ends.first != ends.second || decimals == most) return ends;
+    }
+}
+
 std::string sentence(const ComponentRobustness& component, const Robustness& robustness, const Assessment& assessment) {
     const ComponentAssessment* assessed = assessment.find(component.id);
     const std::string name = assessed ? assessed->name : component.id.value;
-    const auto likeliest = std::ranges::max_element(component.probability.quadrant);
-    const auto quadrant = static_cast<Quadrant>(likeliest - component.probability.quadrant.begin());
-    std::string text = name + " lies in \"" + std::string(quadrantTitle(quadrant)) + "\" in " +
-                       percentText(*likeliest) + " of the draws and ranks " + shortNumber(component.expectedRank) +
+    const Quadrant computed = assessed ? assessed->computedQuadrant : Quadrant::Unknown;
+    std::string text = name + placeText(component, computed) + " It ranks " + shortNumber(component.expectedRank) +
                        " of " + std::to_string(robustness.components.size()) + " on average";
     if (!component.acceptability.empty() && component.acceptability.front() > 0)
         text += ", first in " + percentText(component.acceptability.front());
@@ -48,13 +74,13 @@ std::string sentence(const ComponentRobustness& component, const Robustness& rob
     if (component.flip)
         text += " It would move to \"" + std::string(quadrantTitle(component.flip->to)) + "\" if " +
                 shiftText(component.flip->shift) + ".";
-    else if (assessed && assessed->computedQuadrant != Quadrant::Unknown)
+    else if (computed != Quadrant::Unknown)
         text += " No single weight moves it to another quadrant.";
     if (!component.tornado.empty() && component.tornado.front().swing >= 1) {
         const TornadoCell& cell = component.tornado.front();
         const Criterion* criterion = assessment.criterion(cell.criterion);
-        text += " What is known least is its " + (criterion ? criterion->name : cell.criterion.value) + ", worth " +
-                shortNumber(cell.swing) + " points of " + std::string(enumName(cell.axis)) + ".";
+        text += " What is known least is its " + inSentence(criterion ? criterion->name : cell.criterion.value) +
+                ", worth " + pointsText(cell.swing) + " of " + std::string(enumName(cell.axis)) + ".";
     }
     return text;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/units.h"
 #include "model/scoring/assessment.h"
 #include "model/scoring/cell.h"
 #include "model/scoring/criteria.h"
@@ -29,15 +30,9 @@ std::string_view phraseOf(Quadrant quadrant) {
     return "can't be placed";
 }
 
-std::string lowered(std::string text) {
-    const bool acronym = text.size() > 1 && text[1] >= 'A' && text[1] <= 'Z';
-    if (!acronym && !text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] + 32);
-    return text;
-}
-
 std::string nameOf(const Assessment& assessment, const Term& term) {
     const Criterion& criterion = assessment.criterionOf(term);
-    return lowered(criterion.name.empty() ? criterion.id.value : criterion.name);
+    return inSentence(criterion.name.empty() ? criterion.id.value : criterion.name);
 }
 
 std::string listOf(const std::vector<std::string>& parts) {
@@ -91,7 +86,7 @@ std::string unplaced(const ComponentAssessment& component) {
         cause = "only " + shortNumber(100 * component.valueCoverage, 0) + " % of its value and " +
                 shortNumber(100 * component.riskCoverage, 0) + " % of its risk are known";
     std::string text = component.name + " can't be placed: " + cause + ".";
-    if (!component.missing.empty()) text += " Collect or estimate " + lowered(component.missing.front()) + " first.";
+    if (!component.missing.empty()) text += " Collect or estimate " + inSentence(component.missing.front()) + " first.";
     return text;
 }
 
@@ -102,8 +97,7 @@ std::string alone(const Term& term, const Assessment& assessment, double points)
     const double wanted = term.score.mid + points / term.weight;
     if (wanted < 0 || wanted > 100) return {};
     const double raw = rawScoring(*criterion, wanted, term.raw->mid);
-    return nameOf(assessment, term) + " of " + rawNumber(raw) +
-           (criterion->unit.empty() || criterion->unit == "count" ? "" : " " + criterion->unit) + " instead of " +
+    return nameOf(assessment, term) + " of " + numberWithUnit(rawNumber(raw), criterion->unit) + " instead of " +
            rawNumber(term.raw->mid) + " alone would do that";
 }
 
@@ -148,9 +142,9 @@ std::string nextQuadrantHint(const ComponentAssessment& component, const Assessm
     const std::string name = byRisk ? "risk" : "value";
     for (const Adjustment& adjustment : component.adjustments)
         if (adjustment.axis == axis && high && adjustment.points.mid > 0)
-            return component.name + " stays where it is while this holds: " + lowered(adjustment.because) + ".";
+            return component.name + " stays where it is while this holds: " + inSentence(adjustment.because) + ".";
     std::string text = component.name + " would come to \"" + std::string(quadrantTitle(next)) + "\" if its " + name +
-                       (high ? " fell" : " rose") + " by " + shortNumber(std::abs(gap)) + " points, " +
+                       (high ? " fell" : " rose") + " by " + pointsText(std::abs(gap)) + ", " +
                        (high ? "below " : "to ") +
                        shortNumber(byRisk ? assessment.riskThreshold : assessment.valueThreshold, 0);
     for (const Term* term : heaviest(component, axis))

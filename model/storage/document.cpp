@@ -36,6 +36,25 @@ Result<void> refuseStrayJournal(const std::string& path) {
     return {};
 }
 
+Result<void> needFolder(const std::string& path) {
+    const QFileInfo folder(QFileInfo(QString::fromStdString(path)).absolutePath());
+    if (folder.isDir()) return {};
+    return makeError(ErrorKind::Io, "document.no-folder", "there is no folder \"{folder}\" for \"{path}\"",
+                     {{"folder", folder.filePath().toStdString()}, {"path", path}});
+}
+
+/// The error of a document that is made aside, as one of the document that was asked for.
+Error speakingOf(const std::string& path, const std::string& aside, Error error) {
+    for (auto& argument : error.arguments)
+        if (argument.second == aside) argument.second = path;
+    return error;
+}
+
+Result<void> makeAside(const std::string& path, const Portfolio& portfolio) {
+    BANYAN_ASSIGN(Database database, Database::open(path, Access::Create));
+    return initialize(database, withoutEmptyRows(portfolio));
+}
+
 } // namespace
 
 struct Document::Impl {
@@ -79,12 +98,11 @@ Result<Document> Document::create(const std::string& path, const Portfolio& port
         return makeError(ErrorKind::Io, "document.exists", "\"{path}\" is there already and is not replaced",
                          {{"path", target}});
     BANYAN_TRY(refuseStrayJournal(target));
+    BANYAN_TRY(needFolder(target));
     const TemporaryFile temporary(temporaryBeside(target, "new"));
-    {
-        BANYAN_ASSIGN(Database database, Database::open(temporary.path(), Access::Create));
-        BANYAN_TRY(initialize(database, withoutEmptyRows(portfolio)));
-    }
-    BANYAN_TRY(syncFile(temporary.path()));
+    Result<void> made = makeAside(temporary.path(), portfolio);
+    if (made) made = syncFile(temporary.path());
+    if (!made) return speakingOf(target, temporary.path(), std::move(made.error()));
     BANYAN_TRY(renameNew(temporary.path(), target));
     BANYAN_TRY(syncFolderOf(target));
     return open(target);
@@ -161,6 +179,7 @@ Result<void> Document::saveCopy(const std::string& to) {
         return makeError(ErrorKind::Io, "document.exists", "\"{path}\" is the open document itself",
                          {{"path", target}});
     BANYAN_TRY(refuseStrayJournal(target));
+    BANYAN_TRY(needFolder(target));
     const TemporaryFile temporary(temporaryBeside(target, "copy"));
     {
         BANYAN_ASSIGN(Database copy, Database::open(temporary.path(), Access::Create));

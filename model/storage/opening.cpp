@@ -162,6 +162,15 @@ std::string newerReason(uint32_t version) {
 
 } // namespace
 
+bool isDocument(const std::string& path) {
+    const QFileInfo info(QString::fromStdString(path));
+    if (!info.isFile()) return false;
+    auto database = Database::open(info.absoluteFilePath().toStdString(), Access::Read);
+    if (!database) return false;
+    const auto header = database->rawHeader();
+    return header && header->isSqlite() && header->big32(ApplicationId) == applicationId;
+}
+
 Result<OpenedDocument> openDocument(const std::string& path) {
     BANYAN_ASSIGN(Database database, openRaw(path, Access::Write));
     BANYAN_ASSIGN(RawHeader header, database.rawHeader());

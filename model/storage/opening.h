@@ -17,6 +17,9 @@ struct OpenedDocument {
 /// Opens, checks and reads a document as Document::open promises. `path` is absolute.
 Result<OpenedDocument> openDocument(const std::string& path);
 
+/// A file is there that says of itself that it is a Banyan document, whatever its state. Changes nothing.
+bool isDocument(const std::string& path);
+
 /// Writes an empty file's tables and first content, and sets its versions.
 Result<void> initialize(Database& database, const Portfolio& portfolio);
 

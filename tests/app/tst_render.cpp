@@ -18,6 +18,8 @@ private slots:
         QVERIFY(m_dir.isValid());
         QCOMPARE(tests::cli(m_dir.path(), {"demo", "retail.banyan"}).code, 0);
         tests::write(m_dir.filePath("junk.banyan"), "junk");
+        QVERIFY(QFile::link(m_dir.filePath("retail.banyan"), m_dir.filePath("link.banyan")));
+        QVERIFY(QFile::link(m_dir.filePath("retail.banyan"), m_dir.filePath("link.svg")));
     }
 
     void everyPageWithChartsIsWritten_data() {
@@ -73,6 +75,7 @@ private slots:
         QTest::newRow("no charts there") << QStringList{"retail.banyan", "--page", "inventory", "-o", "x.svg"} << 3;
         QTest::newRow("no such document") << QStringList{"nobody.banyan", "--page", "map", "-o", "x.svg"} << 4;
         QTest::newRow("no document at all") << QStringList{"junk.banyan", "--page", "map", "-o", "x.svg"} << 3;
+        QTest::newRow("the document itself") << QStringList{"link.banyan", "--page", "map", "-o", "link.svg"} << 2;
         QTest::newRow("no such folder") << QStringList{"retail.banyan", "--page", "map", "-o", "no/x.svg"} << 4;
     }
     void whatCannotBeIsSaid() {

@@ -58,6 +58,13 @@ private slots:
         QCOMPARE(QString::fromStdString(shortNumber(-0.01)), QStringLiteral("0"));
         QCOMPARE(QString::fromStdString(shortNumber(12.50)), QStringLiteral("12.5"));
         QCOMPARE(QString::fromStdString(shortNumber(100)), QStringLiteral("100"));
+        QCOMPARE(QString::fromStdString(groupedNumber(1025834.4)), QStringLiteral("1,025,834"));
+        QCOMPARE(QString::fromStdString(groupedNumber(-123)), QStringLiteral("-123"));
+        QCOMPARE(QString::fromStdString(writtenOut(1e8)), QStringLiteral("100000000"));
+        QCOMPARE(QString::fromStdString(missesRange(-5, 0, 1e15)), QStringLiteral("is less than 0"));
+        QCOMPARE(QString::fromStdString(missesRange(7, 0, 4)), QStringLiteral("is not from 0 to 4"));
+        QCOMPARE(QString::fromStdString(numberWithUnit("12", "%")), QStringLiteral("12 %"));
+        QCOMPARE(QString::fromStdString(numberWithUnit("11", "count")), QStringLiteral("11"));
         QCOMPARE(QString::fromStdString(exactNumber(0.1)), QStringLiteral("0.1"));
     }
 

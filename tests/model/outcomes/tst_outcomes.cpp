@@ -3,6 +3,7 @@
 
 #include "model/outcomes/outcomes.h"
 #include "model/outcomes/registration.h"
+#include "model/portfolio/checks.h"
 #include "tests/support/small_portfolio.h"
 
 #include <algorithm>
@@ -159,6 +160,21 @@ private slots:
         Case c;
         c.goal.metric.clear();
         QVERIFY(says(c.found().statusBecause, "it has no metric"));
+    }
+
+    void aTargetThatIsNoBetterThanTheBaselineTellsNothing() {
+        for (const double target : {10.0, 20.0}) {
+            Case c;
+            c.goal.target = target;
+            c.initiative("fix").readings(live - 350, live, 10).readings(live, asOf, 4);
+            const GoalOutcome goal = c.found();
+            QVERIFY(goal.status == GoalStatus::NotMeasured);
+            QVERIFY(says(goal.statusBecause,
+                         ", but its target of " + shortNumber(target) + " % is no less than its baseline of 10 %."));
+            QVERIFY(goal.judgement.verdict != Verdict::Met);
+            const auto issues = check(c.build());
+            QVERIFY(std::ranges::find(issues, "goal.target-not-ahead", &Issue::rule) != issues.end());
+        }
     }
 
     void statusFollowsTheForecasts() {

@@ -51,6 +51,17 @@ private slots:
         QVERIFY(*curve.points[0].setFinishWeek > 30);
     }
 
+    void progressRisesToTheEnd() {
+        Draft told = draft();
+        std::vector<double> shares;
+        told.options.progress = [&](double share) { shares.push_back(share); };
+        curveOf(told);
+        QVERIFY(shares.size() > 5);
+        QVERIFY(std::ranges::is_sorted(shares));
+        QVERIFY(shares.front() < 0.2);
+        QCOMPARE(shares.back(), 1.0);
+    }
+
     void pinsThatASmallBudgetCannotHoldAreSaid() {
         Draft pinned = draft();
         pinned.initiatives["i0"].pin = Pin{PinKind::Start, monday};

@@ -43,6 +43,29 @@ private slots:
         QVERIFY(says(becauseOf(plan, "after"), "\"extract\", which is not scheduled"));
     }
 
+    void aGateIsSaidInOneSentenceWithItsSubject() {
+        Draft draft;
+        Gate idle;
+        idle.component = ComponentId("billing");
+        idle.fact = "old-path-idle-days";
+        idle.comparison = ">=";
+        idle.threshold = 14;
+        idle.when = GateWhen::Finish;
+        Gate seam;
+        seam.initiative = InitiativeId("seam");
+        draft.initiative("retire", 50, 5).gates = {idle, seam};
+        draft.initiative("seam", 50, 0);
+        draft.knowledge.value = [](const ComponentId&, const std::string&) { return std::optional<double>(); };
+        const Plan plan = draft.good();
+        const std::vector<GateStatus>& gates = plan.phases[0].gates;
+        QCOMPARE(gates[0].because, std::string("Days without traffic on the old path of billing is not known, at least "
+                                               "14 d is asked, and no planned initiative brings it there."));
+        QVERIFY(!gates[0].met && !gates[0].possible);
+        QCOMPARE(gates[1].because, std::string("\"retire\" waits until \"seam\" is finished."));
+        QVERIFY(!gates[1].met && gates[1].possible);
+        QVERIFY((plan.openGates() == std::pair{2, 1}));
+    }
+
     void aGateOfAFactOrAnInitiativeIsPassedByEither() {
         Draft draft;
         Gate gate = coverageGate();

@@ -59,6 +59,14 @@ private slots:
         QCOMPARE(money.total.people, 0.0);
         QCOMPARE(money.total.unpricedHours, 400);
         QCOMPARE(money.withoutRate, std::vector<TeamId>{TeamId("core")});
+        QVERIFY(money.total.peopleUnpriced());
+        Goal goal = errors();
+        goal.moneyPerUnit = Range{100, 100, 100};
+        draft.builder.put(goal);
+        draft.initiatives["a"].effects = {takesOff(0.1, 0.2, 0.3)};
+        const Money priced = draft.good().money;
+        QVERIFY(priced.priced && !priced.paybackLikely);
+        QVERIFY(says(priced.paybackBecause, "No team with work in the plan has a day rate"));
     }
 
     void aGoalWithoutAPriceIsNotPriced() {
@@ -129,7 +137,7 @@ private slots:
         QCOMPARE(money.runPerYear, 56'000.0);
         QCOMPARE(money.licencePerYear, 18'000.0);
         QCOMPARE(money.componentsWithoutCost, 1);
-        QVERIFY(says(money.doingNothing, "go on costing 74,000 EUR a year (licences: 18,000 EUR), not counting 1 "
+        QVERIFY(says(money.doingNothing, "goes on costing 74,000 EUR a year (licences: 18,000 EUR), not counting 1 "
                                          "component whose costs are not known."));
     }
 

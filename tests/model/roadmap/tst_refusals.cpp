@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/roadmap/reasons.h"
 #include "tests/model/roadmap/draft.h"
 
 using namespace banyan;
@@ -124,6 +125,44 @@ private slots:
             if (i % 3 != 0) one.prerequisites = {{InitiativeId("i" + std::to_string(10'000 + i - 1)), 0}};
         }
         QVERIFY(!draft.good().initiatives.empty());
+    }
+
+    void whatTakesTooLongSaysByHowMuch() {
+        Draft draft;
+        draft.settings.weeks = 4;
+        draft.initiative("late", 150, 5).earliest = monday + 14; // 1,200 h of 400 h a week
+        const Plan plan = draft.good();
+        QVERIFY(says(becauseOf(plan, "late"),
+                     "\"late\" needs 3 weeks of its teams' work; from the week of 2027-01-18 on "
+                     "2 are left before the plan ends on 2027-02-01."));
+        QCOMPARE(plan.standing(), std::string("none of them has a place in it, and each says why"));
+    }
+
+    void onlyWhatIsScheduledCanBringNothing() {
+        Draft draft;
+        draft.initiative("chore", 50, 0);
+        QCOMPARE(draft.good().standing(), std::string("no benefit is known, so any order is as good"));
+    }
+
+    /// What would fit but is left out is never said to "start earlier".
+    void whatIsLeftOutThoughItFitsSaysWhatItWouldBring() {
+        Draft draft;
+        draft.initiative("left", 50, 2);
+        const Portfolio portfolio = draft.portfolio();
+        const auto formulation = formulate(portfolio, draft.benefits, draft.knowledge, draft.options);
+        QVERIFY(formulation);
+        const Instance instance(formulation->problem);
+        Schedule schedule;
+        schedule.placements.resize(instance.size());
+        const std::vector<roadmap::Anchor> none;
+        QVERIFY(
+            says(Reasons(*formulation, instance, schedule, none).whyNotAtAll(0),
+                 "\"left\" would fit from the week of 2027-01-04 on and bring 38 points, but no plan that was tried "
+                 "made room for it; more schedules may."));
+        const std::vector<roadmap::Anchor> anchors(instance.size(), roadmap::Anchor{true, false, 0, 0});
+        QVERIFY(says(Reasons(*formulation, instance, schedule, anchors).whyNotAtAll(0),
+                     "\"left\" stays out, as the current plan has it; it would fit from the week of 2027-01-04 on and "
+                     "bring 38 points in a plan made from scratch."));
     }
 };
 

@@ -273,6 +273,41 @@ private slots:
         QVERIFY(drawn(SmallPortfolio(), SmallFacts()).components.empty());
     }
 
+    void theComputedPlaceIsSaidFirst() {
+        ComponentAssessment assessed;
+        assessed.id = ComponentId("loyalty");
+        assessed.name = "Loyalty";
+        assessed.computedQuadrant = Quadrant::Defer;
+        Assessment assessment;
+        ComponentRobustness component;
+        component.id = assessed.id;
+        component.expectedRank = 1;
+        component.probability.quadrant = {0, 0.69, 0, 0.31};
+        const auto said = [&] {
+            assessment.components = {assessed};
+            Robustness all;
+            all.components = {component};
+            return QString::fromStdString(sentence(component, all, assessment));
+        };
+        QVERIFY2(said().startsWith("Loyalty is placed in \"Defer\", which 31 % of the draws agree with; \"Retain and "
+                                   "evolve\" is likelier, 69 %. It ranks 1 of 1 on average."),
+                 qPrintable(said()));
+        component.probability.quadrant = {0, 0.2, 0, 0.8};
+        QVERIFY2(said().startsWith("Loyalty lies in \"Defer\" in 80 % of the draws. It ranks"), qPrintable(said()));
+        assessed.computedQuadrant = Quadrant::Unknown;
+        QVERIFY2(said().startsWith("Loyalty can't be placed yet. It ranks"), qPrintable(said()));
+    }
+
+    void whatIsShiftedIsSaidAndFromWhereToWhere() {
+        const WeightShift goal{LeverKind::Goal, "errors", "Errors halved", 0.121, 0.124};
+        QCOMPARE(QString::fromStdString(leverText(goal)), QStringLiteral("points of the goal \"Errors halved\""));
+        QCOMPARE(QString::fromStdString(endsOf(goal).first), QStringLiteral("12.1 %"));
+        QCOMPARE(QString::fromStdString(endsOf(goal).second), QStringLiteral("12.4 %"));
+        const WeightShift branch{LeverKind::RiskBranch, "change", "change", 0.12, 0.3};
+        QCOMPARE(QString::fromStdString(leverText(branch)), QStringLiteral("weight of the branch \"change\""));
+        QCOMPARE(QString::fromStdString(endsOf(branch).first), QStringLiteral("12 %"));
+    }
+
     void cancelledItSaysSo() {
         RobustnessOptions options;
         options.asOf = today;
