@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/present/present_window.h"
 
-#include "model/roadmap/baseline.h"
 #include "views/present/decision_panel.h"
 #include "views/present/scoring_panel.h"
 #include "views/present/slide_view.h"
@@ -27,28 +26,6 @@ namespace banyan::present {
 using namespace portfolio;
 using session::Session;
 using session::toQt;
-
-namespace {
-
-constexpr double panelShare = 0.34;
-constexpr double notesShare = 0.24;
-
-/// Large type for what is pressed and typed; `px` is the size of body text.
-QString largeSheet(double px) {
-    return QStringLiteral("QWidget { font-size: %1px; } QLabel[kind=\"title\"] { font-size: %2px; }"
-                          "QPushButton, QLineEdit, QComboBox { min-height: %3px; }"
-                          "QPushButton { padding: 0 %4px; } QPushButton:focus { padding: 0 %5px; }"
-                          "QComboBox, QLineEdit { padding: 0 %4px; }"
-                          "#speakerNotes { font-size: %6px; padding: %4px; border: none; border-radius: 0; }")
-        .arg(std::ceil(px))
-        .arg(std::ceil(px * 1.4))
-        .arg(std::ceil(px * 1.9))
-        .arg(std::ceil(px * 0.7))
-        .arg(std::ceil(px * 0.7) - 1)
-        .arg(std::ceil(px * 1.15));
-}
-
-} // namespace
 
 PresentWindow::PresentWindow(Session& session, QWidget* parent)
     : QWidget(parent, Qt::Window)
@@ -222,73 +199,6 @@ bool PresentWindow::aboutBudget() const {
     return slide().kind == SlideKind::Budgets || slide().kind == SlideKind::Roadmap;
 }
 
-void PresentWindow::refreshDeck() {
-    const auto shown = slide().id;
-    m_deck = deckOf(m_session.portfolio());
-    const auto at = std::ranges::find(m_deck, shown, &Slide::id);
-    if (at != m_deck.end()) m_current = static_cast<int>(at - m_deck.begin());
-    m_current = std::clamp(m_current, 0, std::max(0, count() - 1));
-    const auto scenarios = std::ranges::find(m_deck, SlideKind::Scenarios, &Slide::kind);
-    const Slide* wanted = slide().kind == SlideKind::Scenarios ? &slide()
-                          : scenarios != m_deck.end()          ? &*scenarios
-                                                               : nullptr;
-    if (wanted) m_scenarios.compare(wanted->other, wanted->scenario);
-    m_scenarios.setWanted(wanted != nullptr);
-}
-
-void PresentWindow::refreshSource() {
-    if (!m_active) return;
-    m_log.complete(m_session);
-    m_source.portfolio = m_trial.portfolio();
-    m_source.asOf = m_session.asOf();
-    m_source.trial = m_trial.active() && m_trial.derived();
-    m_source.derived = m_source.trial ? m_trial.derived() : m_session.derived();
-    m_source.before = m_source.trial ? m_session.derived() : nullptr;
-    m_source.planned = m_trialPlan.planned() ? m_trialPlan.planned() : m_session.planned();
-    m_source.curve = m_curve.curve() ? std::make_shared<const roadmap::Curve>(*m_curve.curve()) : nullptr;
-    m_source.comparison = m_scenarios.comparison();
-    m_source.scoring = m_scoring->state();
-    refreshPlan();
-    lay();
-    refreshPanel();
-    refreshNotes();
-}
-
-void PresentWindow::refreshPlan() {
-    m_source.sinceBaseline.reset();
-    const Portfolio& portfolio = m_session.portfolio();
-    const Baseline* baseline = roadmap::lastBaseline(portfolio);
-    const auto& planned = m_session.planned();
-    if (!baseline || !planned || !planned->plan || !hasKind(SlideKind::Changes)) return;
-    m_source.sinceBaseline = std::make_shared<const roadmap::PlanChange>(
-        roadmap::compare(roadmap::sideOf(portfolio, *portfolio.find(baseline->roadmap), baseline->name),
-                         roadmap::sideOf(planned->portfolio, *planned->plan, "now")));
-}
-
-void PresentWindow::judge() {
-    if (!hasKind(SlideKind::Outcomes) && !hasKind(SlideKind::Goals)) return;
-    m_judgeCancel.cancel();
-    m_judgeCancel = CancelToken();
-    m_judging = true;
-    m_pool.start(
-        [this, value = m_session.portfolio(), asOf = m_session.asOf(), cancel = m_judgeCancel, count = ++m_judgeCount] {
-            auto judged = outcomes::outcomes(value, {asOf, cancel});
-            QMetaObject::invokeMethod(
-                this,
-                [this, count, judged = std::move(judged)] {
-                    if (count != m_judgeCount) return;
-                    m_judging = false;
-                    if (judged) m_source.outcomes = std::make_shared<const outcomes::Outcomes>(*judged);
-                    lay();
-                },
-                Qt::QueuedConnection);
-        });
-}
-
-void PresentWindow::startCurve() {
-    if (m_active && hasKind(SlideKind::Budgets)) m_curve.start();
-}
-
 QString PresentWindow::shownTitle() const {
     for (const SlideText& text : m_view->scene().texts)
         if (text.role == SlideText::Title) return QString(text.text).replace('\n', ' ');
@@ -390,40 +300,6 @@ void PresentWindow::leave() {
     m_judgeCancel.cancel();
     hide();
     emit left();
-}
-
-void PresentWindow::fitSizes() {
-    const double scale = std::min(width() / designWidth, height() / designHeight);
-    m_panels->setFixedWidth(static_cast<int>(width() * panelShare));
-    m_notes->setFixedHeight(static_cast<int>(height() * notesShare));
-    if (std::abs(scale - m_scale) < 1e-9) return;
-    m_scale = scale;
-    setStyleSheet(largeSheet(std::max(13.0, 21 * scale)));
-    colourHints();
-}
-
-/// A style sheet of its own makes hints in fields half transparent, too faint to read from afar.
-void PresentWindow::colourHints() {
-    for (QLineEdit* edit : findChildren<QLineEdit*>()) {
-        edit->ensurePolished();
-        QPalette palette = edit->palette();
-        if (palette.color(QPalette::PlaceholderText) == widgets::theme().muted) continue;
-        palette.setColor(QPalette::PlaceholderText, widgets::theme().muted);
-        edit->setPalette(palette);
-    }
-}
-
-void PresentWindow::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    fitSizes();
-    lay();
-}
-
-void PresentWindow::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::StyleChange) return;
-    colourHints();
-    lay();
 }
 
 void PresentWindow::closeEvent(QCloseEvent* event) {
