@@ -163,6 +163,32 @@ private slots:
         QCOMPARE(document.portfolio(), before);
     }
 
+    /// Saved views are a deck, yet what a room scores is shown to it, wherever it stands when all are shown.
+    void scoresAreShownWhateverWasSaved() {
+        Meeting meeting(12);
+        meeting.present->close();
+        meeting.window.showPage("Map");
+        meeting.window.saveAsSlide();
+        meeting.window.present();
+        PresentWindow& present = *meeting.present;
+        present.goTo(0);
+        QCOMPARE(present.deck()[0].kind, SlideKind::Map);
+        meeting.key(Qt::Key_S);
+        QCOMPARE(present.deck()[size_t(present.current())].kind, SlideKind::Scoring);
+        auto* choice = meeting.named<QComboBox>("What is scored");
+        choice->setCurrentIndex(1);
+        emit choice->activated(1);
+        for (const auto& [field, text] : {std::pair("Who gives it", "Ana"), std::pair("Low", "10"),
+                                          std::pair("Likely", "20"), std::pair("High", "30")})
+            meeting.named<QLineEdit>(field)->setText(text);
+        meeting.named<QPushButton>("Give it unseen")->click();
+        present.goTo(0);
+        meeting.named<QPushButton>("Show all")->click();
+        QCOMPARE(present.deck()[size_t(present.current())].kind, SlideKind::Scoring);
+        const QString shown = present.view()->scene().spoken();
+        QVERIFY2(shown.contains("1 estimate: 20") && shown.contains("mean 20"), qPrintable(shown));
+    }
+
     void badEstimatesAreRefusedWithASentence_data() {
         QTest::addColumn<QString>("who");
         QTest::addColumn<QString>("low");

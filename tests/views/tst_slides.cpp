@@ -32,6 +32,13 @@ std::vector<QRectF> framesOf(const present::SlideScene& scene) {
     return out;
 }
 
+std::vector<SlideKind> kindsOf(const Meeting& meeting) {
+    std::vector<SlideKind> out;
+    for (const Slide& slide : meeting.present->deck())
+        out.push_back(slide.kind);
+    return out;
+}
+
 /// Names of the components that stand in another quadrant in the first scenario than in the portfolio.
 QStringList namesOfAnotherQuadrant(session::Session& document) {
     session::ScenarioWork work(document);
@@ -163,8 +170,8 @@ private slots:
         meeting.window.showPage("Goals");
         meeting.window.saveAsSlide();
         meeting.window.present();
-        QCOMPARE(meeting.present->count(), 2);
-        QCOMPARE(meeting.present->deck()[0].kind, SlideKind::Map);
+        QVERIFY(kindsOf(meeting) == (std::vector{SlideKind::Map, SlideKind::Goals, SlideKind::Budgets,
+                                                 SlideKind::Changes, SlideKind::Scoring, SlideKind::Decisions}));
         QVERIFY(!meeting.present->deck()[0].filter.empty());
         meeting.present->openPanel(PresentWindow::PanelKind::Deck);
         auto* list = meeting.named<QListWidget>("Slides in their order");
@@ -177,11 +184,10 @@ private slots:
         QCOMPARE(meeting.present->deck()[0].title, std::string("What it is for"));
         QVERIFY(list->item(0)->text() == "What it is for");
         meeting.present->goTo(0);
-        QVERIFY(meeting.present->view()->scene().spoken().startsWith("1 / 2") ||
-                meeting.present->view()->scene().spoken().contains("What it is for"));
+        QVERIFY(meeting.present->view()->scene().spoken().contains("What it is for"));
         list->setCurrentRow(0);
         meeting.named<QPushButton>("Remove")->click();
-        QCOMPARE(meeting.present->count(), 1);
+        QCOMPARE(meeting.document().portfolio().table<Slide>().size(), size_t{5});
         QCOMPARE(meeting.present->deck()[0].kind, SlideKind::Map);
     }
 

@@ -90,7 +90,10 @@ void PresentWindow::makePanels() {
         m_source.scoring = m_scoring->state();
         lay();
     });
-    connect(m_scoring, &ScoringPanel::revealed, this, [this](const report::BlindScore& score) { m_log.scored(score); });
+    connect(m_scoring, &ScoringPanel::revealed, this, [this](const report::BlindScore& score) {
+        m_log.scored(score);
+        goToScoring();
+    });
     connect(m_scoring, &ScoringPanel::kept, this, [this] {
         m_log.scoreKept(m_scoring->state().component.toStdString(), m_scoring->state().criterion.toStdString());
         say(tr("Kept as estimates."));
@@ -225,12 +228,16 @@ void PresentWindow::goTo(int index) {
     m_said->clear();
 }
 
+void PresentWindow::goToScoring() {
+    const auto scoring = std::ranges::find(m_deck, SlideKind::Scoring, &Slide::kind);
+    if (scoring != m_deck.end() && slide().kind != SlideKind::Scoring) goTo(static_cast<int>(scoring - m_deck.begin()));
+}
+
 void PresentWindow::openPanel(PanelKind kind) {
     auto* panel = static_cast<Panel*>(m_panels->widget(static_cast<int>(kind)));
     if (m_panels->isVisible() && m_panels->currentWidget() == panel) return closePanel();
     if (kind == PanelKind::Scoring) {
-        const auto scoring = std::ranges::find(m_deck, SlideKind::Scoring, &Slide::kind);
-        if (scoring != m_deck.end()) goTo(static_cast<int>(scoring - m_deck.begin()));
+        goToScoring();
         m_scoring->refreshQuestions();
     }
     m_panels->setCurrentWidget(panel);

@@ -78,6 +78,8 @@ private:
     void refreshSource();
     void refreshPlan();
     void judge();
+    /// To the slide on which blind scores are shown, which every deck has.
+    void goToScoring();
     void startCurve();
     void lay();
     void refreshPanel();

@@ -43,7 +43,8 @@ struct SlideSource {
 SlideScene layOutSlide(const portfolio::Slide& slide, const SlideSource& source, const QString& number, QSizeF size,
                        double scale);
 
-/// The portfolio's slides by place; a deck made from what there is when it has none.
+/// The portfolio's slides by place, and behind them those of budgets, changes, scoring and decisions that it has not
+/// kept; a deck made from what there is when it has none. What is made is not in the portfolio.
 std::vector<portfolio::Slide> deckOf(const portfolio::Portfolio& portfolio);
 /// A deck of what the portfolio has: goals, map, what to address early and why, roadmap, budget curve, outcomes,
 /// scenarios, what changed since the last baseline, scoring, decisions.
