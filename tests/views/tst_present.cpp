@@ -2,6 +2,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -9,6 +10,7 @@
 #include "meeting.h"
 #include "views/present/scoring_panel.h"
 #include "views/present/text_panels.h"
+#include "views/present/try_panel.h"
 #include "views/widgets/linked_sliders.h"
 #include "views/widgets/share_slider.h"
 #include "views/widgets/theme.h"
@@ -20,6 +22,18 @@ using present::PresentWindow;
 using present::SlideText;
 using tests::Meeting;
 using tests::patience;
+
+namespace {
+
+/// What the labels of a panel that are shown say, a line each.
+QString shownIn(const QWidget& panel) {
+    QStringList out;
+    for (const QLabel* label : panel.findChildren<QLabel*>())
+        if (label->isVisible()) out.append(label->text());
+    return out.join('\n');
+}
+
+} // namespace
 
 class PresentTest : public QObject {
     Q_OBJECT
@@ -254,11 +268,74 @@ private slots:
         QVERIFY(
             QTest::qWaitFor([&] { return meeting.present->view()->scene().spoken().contains("As tried"); }, patience));
         QCOMPARE(meeting.document().portfolio(), before); // nothing is kept by trying
+        const auto* panel = meeting.present->findChild<present::TryPanel*>();
+        QVERIFY2(shownIn(*panel).contains(QRegularExpression("Budget: [\\d.]+ → 5 %")), qPrintable(shownIn(*panel)));
+        const QString quick = panel->effects().join('\n');
+        QVERIFY2(quick.contains("The plan is a quick one") && quick.contains(" to about "), qPrintable(quick));
         meeting.named<QPushButton>("Keep as a scenario")->click();
         QCOMPARE(meeting.document().portfolio().table<Scenario>().size(), before.table<Scenario>().size() + 1);
         const auto& kept = *meeting.document().portfolio().find(ScenarioId("budget-of-5"));
         QCOMPARE(kept.budgetPercent, std::optional(5.0));
         QVERIFY(kept.goals.empty());
+        meeting.wait();
+        const QString full = shownIn(*panel);
+        QVERIFY2(full.contains("Kept as scenario \"Budget of 5 %\", worked out in full:"), qPrintable(full));
+        QVERIFY2(full.contains("Deadlines of initiatives and goals that are kept: ") && !full.contains(" about "),
+                 qPrintable(full));
+    }
+
+    /// Weights and budget add up, and each is taken back without the other.
+    void weightsAndBudgetAreToldAndDiscardedEach() {
+        Meeting meeting(24);
+        PresentWindow& present = *meeting.present;
+        const Portfolio before = meeting.document().portfolio();
+        present.goTo(0);
+        present.openPanel(PresentWindow::PanelKind::Try);
+        const auto* panel = present.findChild<present::TryPanel*>();
+        auto* sliders = present.findChild<widgets::LinkedSliders*>();
+        const widgets::Shares shares = sliders->shares();
+        sliders->move(0, 900);
+        meeting.wait();
+        QVERIFY2(shownIn(*panel).contains("Weights: ") && shownIn(*panel).contains(" → 90 %"),
+                 qPrintable(shownIn(*panel)));
+        QVERIFY(!shownIn(*panel).contains("Budget: "));
+        meeting.goToKind(SlideKind::Budgets);
+        qobject_cast<widgets::ShareSlider*>(panel->firstField())->setValue(350);
+        meeting.wait();
+        QVERIFY(shownIn(*panel).contains("Weights: ") && shownIn(*panel).contains(" → 35 %"));
+        meeting.named<QPushButton>("Discard the weights")->click();
+        meeting.wait();
+        QVERIFY(!shownIn(*panel).contains("Weights: ") && shownIn(*panel).contains(" → 35 %"));
+        QVERIFY(sliders->shares() == shares);
+        meeting.named<QPushButton>("Discard the budget")->click();
+        QVERIFY(!shownIn(*panel).contains(" → 35 %"));
+        QVERIFY(!meeting.named<QPushButton>("Keep as a scenario")->isEnabled());
+        QCOMPARE(meeting.document().portfolio(), before);
+    }
+
+    /// However much the panel says, what keeps and discards stays in sight, and goals have their whole names.
+    void keepingAndDiscardingStayInSight() {
+        Meeting meeting(24, true);
+        PresentWindow& present = *meeting.present;
+        Edit edit{"long names", {}, {}};
+        for (Goal goal : meeting.document().portfolio().goals()) {
+            goal.name = "Cut errors that customers meet by one half in all shops (" + goal.id.value + ")";
+            edit.operations.emplace_back(Put{goal});
+        }
+        QVERIFY(meeting.window.document().apply(edit));
+        meeting.wait();
+        present.resize(1280, 720);
+        present.goTo(0);
+        present.openPanel(PresentWindow::PanelKind::Try);
+        present.findChild<widgets::LinkedSliders*>()->move(0, 900);
+        meeting.wait();
+        for (const char* name : {"Keep as a scenario", "Discard"}) {
+            auto* button = meeting.named<QPushButton>(name);
+            QVERIFY2(present.rect().contains(QRect(button->mapTo(&present, QPoint()), button->size())), name);
+            QVERIFY2(!button->visibleRegion().isEmpty(), name);
+        }
+        for (const Goal& goal : meeting.document().portfolio().goals())
+            QVERIFY(shownIn(*present.findChild<present::TryPanel*>()).contains(QString::fromStdString(goal.name)));
     }
 
     void weightsThatAreTriedAreDiscardedOnLeaving() {

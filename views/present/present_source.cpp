@@ -32,6 +32,7 @@ void PresentWindow::refreshSource() {
     m_source.trial = m_trial.active() && m_trial.derived();
     m_source.derived = m_source.trial ? m_trial.derived() : m_session.derived();
     m_source.before = m_source.trial ? m_session.derived() : nullptr;
+    m_source.planTried = m_trialPlan.planned() != nullptr;
     m_source.planned = m_trialPlan.planned() ? m_trialPlan.planned() : m_session.planned();
     m_source.curve = m_curve.curve() ? std::make_shared<const roadmap::Curve>(*m_curve.curve()) : nullptr;
     m_source.comparison = m_scenarios.comparison();

@@ -186,7 +186,8 @@ void PresentWindow::begin() {
 }
 
 bool PresentWindow::working() const {
-    return m_judging || m_curve.working() || m_scenarios.working() || m_trial.working() || m_trialPlan.working();
+    return m_judging || m_curve.working() || m_scenarios.working() || m_try->working() || m_trial.working() ||
+           m_trialPlan.working();
 }
 
 const Slide& PresentWindow::slide() const {
@@ -302,6 +303,7 @@ void PresentWindow::leave() {
     if (QWidget* field = focusWidget()) field->clearFocus(); // takes what was typed
     m_active = false;
     m_trial.discard();
+    m_try->rest();
     m_scenarios.setWanted(false);
     m_curve.cancel();
     m_judgeCancel.cancel();

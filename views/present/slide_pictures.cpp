@@ -108,15 +108,19 @@ private:
     charts::TimeAxis m_axis;
 };
 
-QString planSays(const roadmap::Plan& plan) {
+/// `tried`: the plan is a quick one, whose numbers are about right.
+QString planSays(const roadmap::Plan& plan, bool tried) {
+    const QString about = tried ? QObject::tr("about ") : QString();
     int last = 0;
     for (const roadmap::PlannedInitiative& one : plan.initiatives)
         last = std::max(last, one.finishWeek);
-    QString text = QObject::tr("%1 planned, %2 do not fit")
-                       .arg(counted(qint64(plan.initiatives.size()), QObject::tr("initiative")))
+    QString text = QObject::tr("%1%2 planned, %1%3 do not fit")
+                       .arg(about, counted(qint64(plan.initiatives.size()), QObject::tr("initiative")))
                        .arg(plan.unscheduled.size());
-    if (last > 0) text += QObject::tr(", the last done on %1").arg(longDate(roadmap::dayOf(plan, last) - 3));
-    return text + '.';
+    if (last > 0)
+        text += (tried ? QObject::tr(", the last done about %1") : QObject::tr(", the last done on %1"))
+                    .arg(longDate(roadmap::dayOf(plan, last) - 3));
+    return tried ? QObject::tr("As tried, in a quick plan: %1.").arg(text) : text + '.';
 }
 
 } // namespace
@@ -140,17 +144,15 @@ void roadmapSlide(const SlideContext& context, SceneMaker& maker) {
     maker.head(context.title(plan.initiatives.empty()
                                  ? QString()
                                  : QObject::tr("%1 phases, from %2").arg(plan.phases.size()).arg(longDate(plan.start))),
-               planSays(plan) + chances, context.number);
+               planSays(plan, context.source.planTried) + chances, context.number);
     if (plan.initiatives.empty()) return sayOnly(maker, QObject::tr("No initiative fits into the plan."));
     PlanMaker(plan, context.slide, maker).run();
 }
 
 void budgetSlide(const SlideContext& context, SceneMaker& maker) {
     const auto& curve = context.source.curve;
-    const bool trial = context.source.trial;
     const auto plan = context.source.planned && context.source.planned->plan ? &*context.source.planned->plan : nullptr;
-    QString subtitle = plan ? planSays(*plan) : QString();
-    if (trial) subtitle = QObject::tr("As tried: %1").arg(subtitle);
+    const QString subtitle = plan ? planSays(*plan, context.source.planTried) : QString();
     maker.head(context.title({}), subtitle, context.number);
     if (!curve || curve->points.empty())
         return sayOnly(maker, plan ? QObject::tr("The budget curve is being worked out…")

@@ -36,7 +36,8 @@ struct SlideSource {
     std::shared_ptr<const roadmap::PlanChange> sinceBaseline;
     std::shared_ptr<const session::Comparison> comparison; ///< of the slide's scenarios
     ScoringState scoring;
-    bool trial = false; ///< what is shown is tried and not kept
+    bool trial = false;     ///< what is shown is tried and not kept
+    bool planTried = false; ///< the plan is the quick one of a trial
 };
 
 /// The slide, laid out. `number`: "3 / 9".
