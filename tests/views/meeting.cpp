@@ -12,8 +12,9 @@ namespace banyan::tests {
 
 namespace {
 
-Portfolio meetingPortfolio(int components, bool longNames) {
+Portfolio meetingPortfolio(int components, bool longNames, int measuredGoals) {
     Portfolio portfolio = tests::withInitiatives(tests::syntheticPortfolio(components), std::min(components, 9));
+    if (measuredGoals > 0) portfolio = tests::withMeasuredGoals(portfolio, measuredGoals);
     Edit edit{"more", {}, {}};
     Scenario scenario;
     scenario.id = ScenarioId("lean");
@@ -56,15 +57,16 @@ Portfolio meetingPortfolio(int components, bool longNames) {
     return *made;
 }
 
-session::Services servicesWith(int components, bool longNames) {
-    return tests::testServicesWith(
-        [=] { return components == 0 ? portfolio::Portfolio() : meetingPortfolio(components, longNames); });
+session::Services servicesWith(int components, bool longNames, int measuredGoals) {
+    return tests::testServicesWith([=] {
+        return components == 0 ? portfolio::Portfolio() : meetingPortfolio(components, longNames, measuredGoals);
+    });
 }
 
 } // namespace
 
-Meeting::Meeting(int components, bool longNames)
-    : window(servicesWith(components, longNames)) {
+Meeting::Meeting(int components, bool longNames, int measuredGoals)
+    : window(servicesWith(components, longNames, measuredGoals)) {
     window.show();
     window.openSample();
     const auto settled = [this] {

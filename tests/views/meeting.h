@@ -21,7 +21,8 @@ struct Meeting {
     pages::MainWindow window;
     PresentWindow* present = nullptr;
 
-    explicit Meeting(int components = 48, bool longNames = false);
+    /// `measuredGoals`: beside its own goals, as many with readings of all kinds.
+    explicit Meeting(int components = 48, bool longNames = false, int measuredGoals = 0);
     void wait() const {
         if (!QTest::qWaitFor([this] { return !present->working() && !document().working(); }, patience))
             qFatal("the slides were not worked out");

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "meeting.h"
+#include "model/outcomes/wording.h"
 #include "views/session/scenario_work.h"
 #include "views/session/text.h"
 #include "views/widgets/theme.h"
@@ -157,6 +158,65 @@ private slots:
         const QString said = meeting.present->view()->scene().spoken();
         QVERIFY2(said.contains("No component changes quadrant."), qPrintable(said));
         QVERIFY2(said.contains(" → "), qPrintable(said));
+    }
+
+    void outcomesGoOnAndTheWorstComesFirst() {
+        const Meeting meeting(12, false, 9);
+        PresentWindow& present = *meeting.present;
+        meeting.goToKind(SlideKind::Outcomes);
+        const int at = present.current();
+        std::vector<GoalStatus> marks;
+        QStringList said;
+        QStringList complaints;
+        for (bool more = true; more;) {
+            const present::SlideScene& scene = present.view()->scene();
+            complaints += complaintsAbout(scene, QStringLiteral("part %1").arg(scene.part));
+            for (const present::SlideMark& mark : scene.marks)
+                marks.push_back(mark.status);
+            said.append(scene.spoken());
+            more = scene.part + 1 < scene.parts;
+            QCOMPARE(scene.spoken().contains("more on the next slide"), more);
+            if (more) meeting.key(Qt::Key_Right);
+            QCOMPARE(present.current(), at);
+        }
+        QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join('\n')));
+        QVERIFY(said.size() > 1);
+        const auto judged = outcomes::outcomes(meeting.document().portfolio(), {meeting.document().asOf(), {}});
+        QVERIFY(judged);
+        QCOMPARE(marks.size(), judged->goals.size());
+        const auto slips = [](const outcomes::GoalOutcome& goal) { return goal.judgement.relapse.has_value(); };
+        const auto slipping = std::ranges::count_if(judged->goals, slips);
+        QVERIFY(slipping > 0);
+        QVERIFY2(said.first().count("slips back since") == slipping, qPrintable(said.first()));
+        const auto worse = [](GoalStatus a, GoalStatus b) {
+            static constexpr std::array places{3, 1, 0, 4, 2}; // of on track, at risk, off, reached, not measured
+            return places[size_t(a)] < places[size_t(b)];
+        };
+        QVERIFY(std::ranges::is_sorted(marks.begin() + slipping, marks.end(), worse));
+        for (const outcomes::GoalOutcome& goal : judged->goals) {
+            const QString name = QString::fromStdString(goal.name);
+            const QString page = said.join(' ');
+            QVERIFY2(page.contains(name.left(8)), qPrintable(name));
+            if (goal.level && goal.status != GoalStatus::NotMeasured)
+                QVERIFY(page.contains("now " + QString::fromStdString(outcomes::quantity(goal.level->mid, goal.unit))));
+        }
+        meeting.key(Qt::Key_Left);
+        QCOMPARE(present.current(), at);
+        QCOMPARE(present.view()->scene().part, int(said.size()) - 2);
+        present.goTo(at + 1);
+        meeting.key(Qt::Key_Left); // to its last part
+        QCOMPARE(present.view()->scene().part, int(said.size()) - 1);
+    }
+
+    void goalsGoOnUntilAllAreShown() {
+        const Meeting meeting(12, false, 9);
+        meeting.present->goTo(0);
+        QCOMPARE(meeting.present->deck()[0].kind, SlideKind::Goals);
+        QString said;
+        for (int part = 0; part < meeting.present->view()->scene().parts; meeting.present->step(1), ++part)
+            said += meeting.present->view()->scene().spoken();
+        for (const Goal& goal : meeting.document().portfolio().goals())
+            QVERIFY2(said.contains(QString::fromStdString(goal.name).left(8)), goal.name.c_str());
     }
 
     void aViewIsSavedAsASlideAndSlidesAreOrderedNamedAndRemoved() {

@@ -19,7 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 
 namespace banyan::present {
 
@@ -211,13 +211,28 @@ QString PresentWindow::shownTitle() const {
 
 void PresentWindow::lay() {
     if (!m_active || m_deck.empty() || m_scale <= 0) return;
-    m_view->show(
-        layOutSlide(slide(), m_source, tr("%1 / %2").arg(m_current + 1).arg(count()), QSizeF(m_view->size()), m_scale));
+    m_view->show(layOutSlide(slide(), m_source, tr("%1 / %2").arg(m_current + 1).arg(count()), QSizeF(m_view->size()),
+                             m_scale, m_part));
+    m_part = m_view->scene().part;
+}
+
+void PresentWindow::step(int by) {
+    const int part = m_part + by;
+    if (part < 0 || part >= m_view->scene().parts) {
+        if (m_current + by < 0 || m_current + by >= count()) return;
+        goTo(m_current + by);
+        if (by > 0) return;
+        m_part = std::numeric_limits<int>::max(); // its last one
+    } else {
+        m_part = part;
+    }
+    lay();
 }
 
 void PresentWindow::goTo(int index) {
     if (m_deck.empty()) return;
     m_current = std::clamp(index, 0, count() - 1);
+    m_part = 0;
     if (slide().kind == SlideKind::Scenarios) m_scenarios.compare(slide().other, slide().scenario);
     m_view->setBlank(false);
     m_decision->setSubject(slide());
@@ -334,11 +349,11 @@ void PresentWindow::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Down:
     case Qt::Key_PageDown:
     case Qt::Key_Space:
-        return goTo(m_current + 1);
+        return step(1);
     case Qt::Key_Left:
     case Qt::Key_Up:
     case Qt::Key_PageUp:
-        return goTo(m_current - 1);
+        return step(-1);
     case Qt::Key_Home:
         return goTo(0);
     case Qt::Key_End:

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] const std::vector<portfolio::Slide>& deck() const { return m_deck; }
     /// From 0; what lies beyond an end is that end.
     void goTo(int index);
+    /// To the next or last part of the slide, and beyond it to the next or last slide.
+    void step(int by);
     void openPanel(PanelKind kind);
     void closePanel();
     [[nodiscard]] bool panelOpen() const { return m_panels->isVisible(); }
@@ -110,6 +112,7 @@ private:
     MeetingLog m_log;
     std::vector<portfolio::Slide> m_deck;
     int m_current = 0;
+    int m_part = 0; ///< of the slide, where it goes on in parts
     SlideSource m_source;
 
     SlideView* m_view;

@@ -91,10 +91,10 @@ std::vector<Slide> defaultDeck(const Portfolio& portfolio) {
     return deck;
 }
 
-SlideScene layOutSlide(const Slide& slide, const SlideSource& source, const QString& number, QSizeF size,
-                       double scale) {
+SlideScene layOutSlide(const Slide& slide, const SlideSource& source, const QString& number, QSizeF size, double scale,
+                       int part) {
     SceneMaker maker(size, scale);
-    const SlideContext context{slide, source, number};
+    const SlideContext context{slide, source, number, part};
     switch (slide.kind) {
     case SlideKind::Goals:
         goalsSlide(context, maker);

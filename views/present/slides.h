@@ -40,9 +40,9 @@ struct SlideSource {
     bool planTried = false; ///< the plan is the quick one of a trial
 };
 
-/// The slide, laid out. `number`: "3 / 9".
+/// The slide, laid out. `number`: "3 / 9". `part`: from 0, where it goes on in parts; one beyond the last is the last.
 SlideScene layOutSlide(const portfolio::Slide& slide, const SlideSource& source, const QString& number, QSizeF size,
-                       double scale);
+                       double scale, int part = 0);
 
 /// The portfolio's slides by place, and behind them those of budgets, changes, scoring and decisions that it has not
 /// kept; a deck made from what there is when it has none. What is made is not in the portfolio.
