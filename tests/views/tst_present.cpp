@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "meeting.h"
+#include "model/scoring/moves.h"
 #include "views/present/scoring_panel.h"
 #include "views/present/text_panels.h"
 #include "views/present/try_panel.h"
@@ -165,7 +166,13 @@ private slots:
              {"- Ana\n- Ben\n", "2 estimates from 20 to 40", "Kept as estimates.", "### Begin with a budget of 20 %?",
               "**Chosen:** Yes", "- Ben: too few people", "## What is open"})
             QVERIFY2(minutes.contains(QLatin1String(said)), qPrintable(QLatin1String(said) + "\n" + minutes));
-        QVERIFY(minutes.section("## What changed", 1).section("## What was decided", 0, 0).contains("was added"));
+        const QString changed = minutes.section("## What changed", 1).section("## What was shown", 0, 0);
+        QVERIFY2(changed.contains("2 estimates of ") && changed.contains(", by Ana, Ben, were given."),
+                 qPrintable(changed));
+        QVERIFY2(!changed.contains("Decided: "), qPrintable(changed)); // they come first, in a part of their own
+        QVERIFY(minutes.indexOf("## What was decided") < minutes.indexOf("## What changed"));
+        const std::vector<std::string> told = meeting.present->log().changes(document);
+        QCOMPARE(told.front(), std::string("Decided: \"Begin with a budget of 20 %?\": Yes."));
         QTemporaryDir dir;
         QVERIFY(meeting.present->minutesPanel()->save(dir.filePath("minutes.md")));
         QFile file(dir.filePath("minutes.md"));
@@ -175,6 +182,36 @@ private slots:
         meeting.window.document().undo(); // the decision
         meeting.window.document().undo(); // all estimates at once
         QCOMPARE(document.portfolio(), before);
+    }
+
+    /// Who stands in another quadrant is told before the plan; what shifts by a rank or two is counted.
+    void whatChangedIsToldByWhatMatters() {
+        Meeting meeting;
+        const auto before = meeting.document().derived();
+        Goal goal = *meeting.document().portfolio().find(GoalId("faster"));
+        goal.points = 400;
+        QVERIFY(meeting.window.document().apply({"weigh", {Put{goal}}, {}}));
+        meeting.wait();
+        int little = 0;
+        std::vector<std::string> places;
+        const auto& after = meeting.document().derived()->assessment;
+        for (const scoring::Move& move : scoring::moves(before->assessment, after))
+            if (move.changesQuadrant())
+                places.push_back(scoring::sentence(move, before->assessment, after));
+            else if (move.rankBefore > 0 && move.rankAfter > 0 && std::abs(move.rankAfter - move.rankBefore) < 3)
+                ++little;
+        QVERIFY(little > 1);
+        const std::vector<std::string> told = meeting.present->log().changes(meeting.document());
+        QVERIFY(told.size() >= places.size());
+        QVERIFY(std::equal(places.begin(), places.end(), told.begin()));
+        const auto counted = std::ranges::count_if(told, [&](const std::string& one) {
+            return one.starts_with(std::to_string(little) + " ") && one.ends_with(" by one or two ranks.");
+        });
+        QCOMPARE(counted, 1);
+        static const QRegularExpression chance("^.*: (\\d+) % → (\\d+) %\\.$");
+        for (const std::string& one : told)
+            if (const auto match = chance.match(QString::fromStdString(one)); match.hasMatch())
+                QVERIFY2(std::abs(match.captured(1).toInt() - match.captured(2).toInt()) >= 5, one.c_str());
     }
 
     /// Saved views are a deck, yet what a room scores is shown to it, wherever it stands when all are shown.
