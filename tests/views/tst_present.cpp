@@ -2,6 +2,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -79,6 +80,51 @@ private slots:
         widgets::applyTheme(widgets::ThemeChoice::Light);
         complaints.removeDuplicates();
         QVERIFY2(complaints.isEmpty(), qPrintable('\n' + complaints.join('\n')));
+    }
+
+    void blankingLeavesNothingToRead() {
+        const Meeting meeting(12);
+        PresentWindow& present = *meeting.present;
+        present.showNotes(true);
+        present.openPanel(PresentWindow::PanelKind::Changes);
+        present.view()->setFocus();
+        meeting.key(Qt::Key_B);
+        const QImage blank = present.grab().toImage().convertToFormat(QImage::Format_RGB32);
+        for (int y = 0; y < blank.height(); y += 7)
+            for (int x = 0; x < blank.width(); x += 7)
+                QCOMPARE(blank.pixel(x, y), qRgb(0, 0, 0));
+        meeting.key(Qt::Key_Right); // brings all of it back
+        QVERIFY(present.notesShown() && present.panelOpen() && !present.view()->blank());
+        QVERIFY(present.grab().toImage().pixelColor(present.width() / 2, present.height() - 2) != QColor(Qt::black));
+    }
+
+    /// From the back of a room one sees which option was chosen, in the light and in the dark.
+    void choicesAreLargeAndVisible() {
+        const Meeting meeting(12);
+        PresentWindow& present = *meeting.present;
+        for (const auto choice : {widgets::ThemeChoice::Light, widgets::ThemeChoice::Dark}) {
+            widgets::applyTheme(choice);
+            present.closePanel();
+            present.openPanel(PresentWindow::PanelKind::Decision);
+            QCoreApplication::processEvents();
+            int chosen = 0;
+            for (const QRadioButton* radio : present.findChildren<QRadioButton*>()) {
+                QVERIFY(radio->width() >= 24 && radio->height() >= 24);
+                const QImage image = present.grab(QRect(radio->mapTo(&present, QPoint()), radio->size())).toImage();
+                int seen = 0;
+                QRect extent;
+                for (int y = 0; y < image.height(); ++y)
+                    for (int x = 0; x < image.width(); ++x)
+                        if (widgets::contrast(image.pixelColor(x, y), widgets::theme().panel) >= 3) {
+                            ++seen;
+                            extent |= QRect(x, y, 1, 1);
+                        }
+                QVERIFY2(extent.width() >= 24 && extent.height() >= 24, qPrintable(QString::number(extent.width())));
+                chosen += seen > extent.width() * 8 ? 1 : 0; // more than a ring
+            }
+            QCOMPARE(chosen, 1);
+        }
+        widgets::applyTheme(widgets::ThemeChoice::Light);
     }
 
     void keysGoThroughTheSlides() {

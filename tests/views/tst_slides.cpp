@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -38,6 +39,12 @@ std::vector<SlideKind> kindsOf(const Meeting& meeting) {
     for (const Slide& slide : meeting.present->deck())
         out.push_back(slide.kind);
     return out;
+}
+
+const QLabel* labelOf(const QWidget& window, const QString& text) {
+    for (const QLabel* label : window.findChildren<QLabel*>())
+        if (label->isVisible() && label->text() == text) return label;
+    return nullptr;
 }
 
 /// Names of the components that stand in another quadrant in the first scenario than in the portfolio.
@@ -276,7 +283,10 @@ private slots:
         QVERIFY(present.notesShown());
         QCOMPARE(notes->toPlainText(), QString("Say <b>why</b> first"));
         QVERIFY(notes->fontInfo().pixelSize() >= present::leastText);
-        QVERIFY(notes->geometry().top() >= present.view()->geometry().bottom());
+        QVERIFY(notes->mapTo(&present, QPoint()).y() >= present.view()->geometry().bottom());
+        const auto* head = labelOf(present, "Notes");
+        QVERIFY(head && head->isVisible());
+        QVERIFY(head->mapTo(&present, QPoint()).y() >= present.view()->geometry().bottom());
         QVERIFY(complaintsAbout(present.view()->scene(), "with notes").isEmpty());
         meeting.key(Qt::Key_Right);
         QVERIFY(notes->toPlainText().startsWith("This slide has no notes."));

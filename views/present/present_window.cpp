@@ -37,6 +37,8 @@ PresentWindow::PresentWindow(Session& session, QWidget* parent)
     , m_view(new SlideView)
     , m_panels(new QStackedWidget)
     , m_notes(new QPlainTextEdit)
+    , m_notesBox(makeNotes())
+    , m_cover(new QWidget(this))
     , m_said(widgets::label({}, widgets::LabelKind::Muted)) {
     setObjectName(QStringLiteral("present"));
     setAccessibleName(tr("Presentation"));
@@ -54,15 +56,12 @@ PresentWindow::PresentWindow(Session& session, QWidget* parent)
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
     whole->addLayout(middle, 1);
-    whole->addWidget(m_notes);
+    whole->addWidget(m_notesBox);
     whole->addWidget(m_bar);
     m_panels->hide();
-    m_notes->setObjectName(QStringLiteral("speakerNotes"));
-    m_notes->setAccessibleName(tr("Notes of the slide"));
-    m_notes->setReadOnly(true);
-    m_notes->setTabChangesFocus(true);
-    m_notes->setFocusPolicy(Qt::TabFocus);
-    m_notes->hide();
+    m_cover->setStyleSheet(QStringLiteral("background: black;"));
+    m_cover->setAttribute(Qt::WA_StyledBackground);
+    m_cover->hide();
     connectSession();
     resize(1280, 720);
 }
@@ -105,6 +104,26 @@ void PresentWindow::makePanels() {
     });
     connect(m_minutes, &MinutesPanel::said, this, &PresentWindow::say);
     connect(m_deckPanel, &DeckPanel::chosen, this, &PresentWindow::goTo);
+}
+
+QWidget* PresentWindow::makeNotes() {
+    auto* box = new QWidget;
+    box->setObjectName(QStringLiteral("notesBox"));
+    box->setAttribute(Qt::WA_StyledBackground);
+    m_notes->setObjectName(QStringLiteral("speakerNotes"));
+    m_notes->setAccessibleName(tr("Notes of the slide"));
+    m_notes->setReadOnly(true);
+    m_notes->setTabChangesFocus(true);
+    m_notes->setFocusPolicy(Qt::TabFocus);
+    QLabel* head = widgets::label(tr("Notes"), widgets::LabelKind::Heading);
+    head->setContentsMargins(2 * widgets::unit, widgets::unit, 2 * widgets::unit, 0);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 3, 0, 0); // its border
+    column->setSpacing(widgets::unit / 2);
+    column->addWidget(head);
+    column->addWidget(m_notes, 1);
+    box->hide();
+    return box;
 }
 
 QPushButton* PresentWindow::addButton(QLayout* bar, const QString& text, const QString& keys) {
@@ -175,7 +194,7 @@ void PresentWindow::begin() {
     m_active = true;
     if (!m_log.begun() || !m_session.isOpen()) m_log.begin(m_session);
     closePanel();
-    m_view->setBlank(false);
+    setBlank(false);
     refreshDeck();
     judge();
     startCurve();
@@ -234,7 +253,7 @@ void PresentWindow::goTo(int index) {
     m_current = std::clamp(index, 0, count() - 1);
     m_part = 0;
     if (slide().kind == SlideKind::Scenarios) m_scenarios.compare(slide().other, slide().scenario);
-    m_view->setBlank(false);
+    setBlank(false);
     m_decision->setSubject(slide());
     m_try->setBudget(aboutBudget());
     lay();
@@ -282,14 +301,14 @@ void PresentWindow::refreshPanel() {
 }
 
 void PresentWindow::showNotes(bool shown) {
-    m_notes->setVisible(shown);
+    m_notesBox->setVisible(shown);
     m_notesButton->setChecked(shown);
     if (!shown && m_notes->hasFocus()) m_view->setFocus(Qt::OtherFocusReason);
     refreshNotes();
 }
 
 bool PresentWindow::notesShown() const {
-    return m_notes->isVisibleTo(this);
+    return m_notesBox->isVisibleTo(this);
 }
 
 void PresentWindow::refreshNotes() {
@@ -326,6 +345,19 @@ void PresentWindow::leave() {
     emit left();
 }
 
+void PresentWindow::setBlank(bool blank) {
+    m_view->setBlank(blank);
+    m_cover->setVisible(blank);
+    if (!blank) return;
+    m_cover->raise();
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void PresentWindow::mousePressEvent(QMouseEvent* event) {
+    if (m_view->blank()) return setBlank(false);
+    QWidget::mousePressEvent(event);
+}
+
 void PresentWindow::closeEvent(QCloseEvent* event) {
     leave();
     event->accept();
@@ -342,7 +374,7 @@ bool PresentWindow::stepBack(const QKeyEvent& event) {
 }
 
 void PresentWindow::keyPressEvent(QKeyEvent* event) {
-    if (m_view->blank()) return m_view->setBlank(false);
+    if (m_view->blank()) return setBlank(false);
     if (stepBack(*event)) return;
     switch (event->key()) {
     case Qt::Key_Right:
@@ -362,7 +394,7 @@ void PresentWindow::keyPressEvent(QKeyEvent* event) {
         if (m_panels->isVisible()) return closePanel();
         return notesShown() ? showNotes(false) : leave();
     case Qt::Key_B:
-        return m_view->setBlank(true);
+        return setBlank(true);
     case Qt::Key_T:
         return openPanel(PanelKind::Try);
     case Qt::Key_S:

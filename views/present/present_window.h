@@ -66,6 +66,7 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
@@ -86,6 +87,10 @@ private:
     void lay();
     void refreshPanel();
     void fitSizes();
+    void dress();
+    QWidget* makeNotes();
+    /// Black over everything, until a key or a button is pressed.
+    void setBlank(bool blank);
     void colourHints();
     void leave();
     void say(const QString& text);
@@ -119,6 +124,8 @@ private:
     QStackedWidget* m_panels;
     QWidget* m_bar;
     QPlainTextEdit* m_notes;
+    QWidget* m_notesBox;
+    QWidget* m_cover;
     QPushButton* m_notesButton = nullptr;
     QLabel* m_said;
     std::array<QPushButton*, 6> m_buttons{};
