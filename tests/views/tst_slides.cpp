@@ -11,6 +11,7 @@
 #include "model/outcomes/wording.h"
 #include "views/session/scenario_work.h"
 #include "views/session/text.h"
+#include "views/widgets/linked_sliders.h"
 #include "views/widgets/theme.h"
 
 using namespace banyan;
@@ -165,6 +166,65 @@ private slots:
         const QString said = meeting.present->view()->scene().spoken();
         QVERIFY2(said.contains("No component changes quadrant."), qPrintable(said));
         QVERIFY2(said.contains(" → "), qPrintable(said));
+    }
+
+    /// One component that happens to be selected narrows no slide; several are what it is about, in title and list.
+    void titlesAndListsAgree() {
+        Meeting meeting;
+        meeting.present->close();
+        const auto& assessed = meeting.document().derived()->assessment.components;
+        std::vector<ComponentId> early;
+        for (const auto& one : assessed)
+            if (one.quadrant == Quadrant::AddressEarly) early.push_back(one.id);
+        QVERIFY(early.size() > 2);
+        for (const size_t chosen : {size_t{1}, size_t{2}}) {
+            meeting.window.view().selectComponents({early.begin(), early.begin() + ptrdiff_t(chosen)});
+            for (const char* page : {"Initiatives", "Map"}) {
+                meeting.window.showPage(page);
+                meeting.window.saveAsSlide();
+            }
+        }
+        meeting.window.showPage("Inventory"); // a table for who works, no picture for a room
+        const size_t saved = meeting.document().portfolio().table<Slide>().size();
+        meeting.window.saveAsSlide();
+        QCOMPARE(meeting.document().portfolio().table<Slide>().size(), saved);
+        meeting.window.present();
+        meeting.wait();
+        PresentWindow& present = *meeting.present;
+        const auto all = static_cast<qint64>(early.size());
+        const auto said = [&](int slide) {
+            present.goTo(slide);
+            meeting.wait();
+            return present.view()->scene().spoken();
+        };
+        QVERIFY2(said(0).contains(session::counted(all, "component") + " to address early"), qPrintable(said(0)));
+        QVERIFY2(said(1).contains(session::counted(all, "component") + " of high value"), qPrintable(said(1)));
+        QVERIFY2(said(2).contains("2 components to address early"), qPrintable(said(2)));
+        QCOMPARE(said(2).count(": value "), 2);
+        QVERIFY2(said(3).contains("2 of 2 components chosen are of high value"), qPrintable(said(3)));
+        const auto first = [&](const ComponentId& id) {
+            return said(3).contains(QString::fromStdString(meeting.document().portfolio().find(id)->name) +
+                                    " comes first by value times risk.");
+        };
+        QVERIFY2(first(early[0]) || first(early[1]), qPrintable(said(3)));
+    }
+
+    /// A trial is marked on the map: what it is, who changes quadrant, and from where.
+    void aTrialIsSeenOnTheMap() {
+        Meeting meeting;
+        PresentWindow& present = *meeting.present;
+        meeting.goToKind(SlideKind::Map);
+        QVERIFY(!present.view()->scene().spoken().contains("As tried"));
+        present.openPanel(PresentWindow::PanelKind::Try);
+        present.findChild<widgets::LinkedSliders*>()->move(0, 1000);
+        meeting.wait();
+        const QString all = present.view()->scene().spoken();
+        QVERIFY2(all.startsWith("As tried: ") || all.contains("\nAs tried: "), qPrintable(all));
+        QVERIFY2(all.contains(" goes from ") != all.contains("No component changes quadrant."), qPrintable(all));
+        QVERIFY(complaintsAbout(present.view()->scene(), "trial").isEmpty());
+        meeting.named<QPushButton>("Discard")->click();
+        meeting.wait();
+        QVERIFY(!present.view()->scene().spoken().contains("As tried"));
     }
 
     void outcomesGoOnAndTheWorstComesFirst() {

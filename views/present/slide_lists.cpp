@@ -2,7 +2,9 @@
 #include "model/base/numbers.h"
 #include "model/outcomes/wording.h"
 #include "model/scoring/moves.h"
+#include "views/charts/map_points.h"
 #include "views/present/slide_layouts.h"
+#include "views/session/filter_text.h"
 #include "views/session/text.h"
 #include "views/widgets/marks.h"
 #include "views/widgets/theme.h"
@@ -275,6 +277,19 @@ void goalsSlide(const SlideContext& context, SceneMaker& maker) {
     layOutParts(maker, rows, context.part);
 }
 
+namespace {
+
+/// Of `listed` components, `early` are of high value and high risk.
+QString earlyTitle(qint64 early, qint64 listed) {
+    if (early == 0) return QObject::tr("Nothing needs to be addressed early");
+    if (early < listed)
+        return QObject::tr("%1 of %2 to address early, and why")
+            .arg(session::grouped(early), counted(listed, QObject::tr("component")));
+    return QObject::tr("%1 to address early, and why").arg(counted(early, QObject::tr("component")));
+}
+
+} // namespace
+
 void earlySlide(const SlideContext& context, SceneMaker& maker) {
     const auto& derived = context.source.derived;
     if (!derived) {
@@ -282,13 +297,14 @@ void earlySlide(const SlideContext& context, SceneMaker& maker) {
         return sayOnly(maker, QObject::tr("The components are being assessed…"));
     }
     const auto& wanted = context.slide.components;
+    const auto shown = charts::mapContent(derived, session::filterOf(context.slide.filter));
     std::vector<SlideRow> rows;
-    int early = 0;
+    qint64 early = 0;
     for (const scoring::ComponentAssessment* one : ranked(derived->assessment)) {
         const bool isEarly = one->quadrant == Quadrant::AddressEarly;
-        early += isEarly ? 1 : 0;
         const bool listed = wanted.empty() ? isEarly : std::ranges::find(wanted, one->id) != wanted.end();
-        if (!listed) continue;
+        if (!listed || !shown.find(one->id)) continue;
+        early += isEarly ? 1 : 0;
         const advice::Recommendation* advice = derived->recommendation(one->id);
         QString why = advice ? capital(toQt(advice->because)) : QString();
         if (why.isEmpty()) why = toQt(scoring::sentence(*one, derived->assessment));
@@ -301,11 +317,10 @@ void earlySlide(const SlideContext& context, SceneMaker& maker) {
              -1,
              {}});
     }
-    maker.head(
-        context.title(early == 0
-                          ? QObject::tr("Nothing needs to be addressed early")
-                          : QObject::tr("%1 to address early, and why").arg(counted(early, QObject::tr("component")))),
-        QObject::tr("Of high value and high risk, the first by value times risk first."), context.number);
+    maker.head(context.title(earlyTitle(early, static_cast<qint64>(rows.size()))),
+               wanted.empty() ? QObject::tr("Of high value and high risk, the first by value times risk first.")
+                              : QObject::tr("Those that were chosen, the first by value times risk first."),
+               context.number);
     if (rows.empty()) return sayOnly(maker, QObject::tr("No component has both high value and high risk."));
     layOutRows(maker, rows);
 }
