@@ -173,18 +173,32 @@ private slots:
                 meeting.key(Qt::Key_Return);
             }
         };
+        const QString asked = meeting.present->view()->scene().spoken();
+        QVERIFY2(asked.contains("0 estimates given") && asked.contains(QRegularExpression("(In .+|A number), ")) &&
+                     (asked.contains("Nothing is known yet.") || asked.contains("Known now: ")),
+                 qPrintable(asked));
+        QVERIFY(shownIn(*meeting.present->findChild<present::ScoringPanel*>()).contains(" is known yet.") ||
+                shownIn(*meeting.present->findChild<present::ScoringPanel*>()).contains("Known now: "));
         given("Ana", "10", "20", "30");
         const QString hidden = meeting.present->view()->scene().spoken();
         QVERIFY2(hidden.contains("1 estimate given, hidden"), qPrintable(hidden));
-        QVERIFY(!hidden.contains("20"));
+        QCOMPARE(QString(hidden).replace("1 estimate given", "0 estimates given"), asked); // and nothing of it is seen
         given("Ben", "30", "40", "60");
         QTest::keyClick(meeting.named<QPushButton>("Show all"), Qt::Key_Space);
         const QString shown = meeting.present->view()->scene().spoken();
         QVERIFY2(shown.contains("2 estimates from 20 to 40"), qPrintable(shown));
         QVERIFY(shown.contains("mean 30"));
+        QVERIFY2(shown.contains("20 (10 to 30)") && shown.contains("40 (30 to 60)"), qPrintable(shown));
+        QVERIFY2(shown.contains(QRegularExpression("(^|\\n)10( .*)?\\n35( .*)?\\n60")), qPrintable(shown)); // the axis
+        meeting.wait();
+        const QString wouldChange = meeting.present->view()->scene().spoken();
+        QVERIFY2(wouldChange.contains(" stays in ") || wouldChange.contains(" moves from "), qPrintable(wouldChange));
         QTest::keyClick(meeting.present->focusWidget(), Qt::Key_Space); // Keep as estimates
         QCOMPARE(document.portfolio().table<Estimate>().size(), before.table<Estimate>().size() + 2);
         QVERIFY(document.undoLabel()->starts_with("Keep 2 estimates of "));
+        QCOMPARE(meeting.present->focusWidget(), meeting.named<QComboBox>("What is scored")); // for the next one
+        QVERIFY(!meeting.named<QPushButton>("Give it unseen")->isEnabled());
+        QVERIFY(meeting.present->view()->scene().spoken().contains("Kept as estimates."));
         meeting.key(Qt::Key_Escape);
         meeting.wait();
         meeting.key(Qt::Key_D);

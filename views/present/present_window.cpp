@@ -205,8 +205,8 @@ void PresentWindow::begin() {
 }
 
 bool PresentWindow::working() const {
-    return m_judging || m_curve.working() || m_scenarios.working() || m_try->working() || m_trial.working() ||
-           m_trialPlan.working();
+    return m_judging || m_curve.working() || m_scenarios.working() || m_try->working() || m_scoring->working() ||
+           m_trial.working() || m_trialPlan.working();
 }
 
 const Slide& PresentWindow::slide() const {

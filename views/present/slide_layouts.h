@@ -31,6 +31,9 @@ void addMark(SceneMaker& maker, portfolio::Quadrant quadrant, QPointF at, double
 void layOutRows(SceneMaker& maker, const std::vector<SlideRow>& rows);
 /// The rows of that part, with as many parts as it takes; every part but the last says how many are still to come.
 void layOutParts(SceneMaker& maker, const std::vector<SlideRow>& rows, int part);
+/// How many initiatives are planned, how many are not, and when the last is done. `tried`: the plan is a quick one,
+/// whose numbers are about right.
+QString planSays(const roadmap::Plan& plan, bool tried);
 /// One sentence in the middle, where there is nothing to show.
 void sayOnly(SceneMaker& maker, const QString& sentence);
 

@@ -73,7 +73,8 @@ QString movesSay(const MapContent& content, const session::Derived& before,
                          .arg(point.name, toQt(scoring::quadrantTitle(before.assessment.find(point.id)->quadrant)),
                               toQt(scoring::quadrantTitle(point.quadrant))));
     }
-    if (trails.size() > mostNamedMoves) moves.append(QObject::tr("%1 more change quadrant").arg(trails.size() - mostNamedMoves));
+    if (trails.size() > mostNamedMoves)
+        moves.append(QObject::tr("%1 more change quadrant").arg(trails.size() - mostNamedMoves));
     return moves.join(QStringLiteral(", ")) + '.';
 }
 

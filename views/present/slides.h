@@ -20,6 +20,8 @@ struct ScoringState {
     QString criterion;
     QString unit;
     std::vector<report::Vote> votes;
+    QString known;       ///< "In %, from 0 to 100. Known now: 12 to 30." while it is asked
+    QString wouldChange; ///< "Loyalty moves from Defer to Retain and evolve."; empty until it is worked out
     bool revealed = false;
     bool kept = false;
 };
