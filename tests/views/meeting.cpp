@@ -2,6 +2,8 @@
 #include "meeting.h"
 
 #include <QFontMetricsF>
+#include <QLabel>
+#include <QPushButton>
 
 #include "synthetic.h"
 
@@ -106,6 +108,20 @@ QStringList complaintsAbout(const present::SlideScene& scene, const QString& whe
                                .arg(where, scene.texts[i].text, scene.texts[j].text));
         }
     return out;
+}
+
+QString shownIn(const QWidget& widget) {
+    QStringList out;
+    for (const QLabel* label : widget.findChildren<QLabel*>())
+        if (label->isVisible()) out.append(label->text());
+    return out.join('\n');
+}
+
+void recordIn(const PresentWindow& present) {
+    for (QPushButton* button : present.findChildren<QPushButton*>())
+        if (button->property("kind") == "primary" && button->isVisible() && button->text() == "Record decision")
+            return QTest::keyClick(button, Qt::Key_Space);
+    qFatal("nothing records");
 }
 
 } // namespace banyan::tests

@@ -51,4 +51,9 @@ struct Meeting {
 /// What is wrong with a slide's picture: what is small (unless not `large`), clipped, outside, or over something else.
 QStringList complaintsAbout(const present::SlideScene& scene, const QString& where, bool large = true);
 
+/// What the labels in it that are shown say, a line each.
+QString shownIn(const QWidget& widget);
+/// Presses the button of the decision panel, not the bar's of the same name.
+void recordIn(const PresentWindow& present);
+
 } // namespace banyan::tests

@@ -36,13 +36,13 @@ std::string titleOrId(const T& record) {
 
 template <typename T>
 void addEntered(const Portfolio& before, const Portfolio& after, const Diff& diff, std::vector<std::string>& out) {
-    if constexpr (std::is_same_v<T, Estimate>) return;
+    if constexpr (std::is_same_v<T, Estimate> || std::is_same_v<T, Decision>) return;
     const auto add = [&](const std::vector<Id<T>>& ids, const Portfolio& from, const char* what) {
         for (const Id<T>& id : ids)
             out.push_back("The " + std::string(Describe<T>::name) + " " + inQuotation(titleOrId(*from.find(id))) +
                           " was " + what + ".");
     };
-    if constexpr (!std::is_same_v<T, Decision>) add(diff.of<T>().added, after, "added");
+    add(diff.of<T>().added, after, "added");
     add(diff.of<T>().changed, after, "changed");
     add(diff.of<T>().removed, before, "removed");
 }
@@ -54,12 +54,20 @@ std::string chosenIn(const Decision& decision) {
     return out;
 }
 
-void addDecisions(const Portfolio& after, const Diff& diff, std::vector<std::string>& out) {
-    for (const Id<Decision>& id : diff.of<Decision>().added) {
-        const Decision& decision = *after.find(id);
-        const std::string chosen = chosenIn(decision);
-        out.push_back("Decided: " + inQuotation(decision.question) + (chosen.empty() ? "." : ": " + chosen + "."));
-    }
+void addDecisions(const Portfolio& before, const Portfolio& after, const Diff& diff, std::vector<std::string>& out) {
+    const auto& changes = diff.of<Decision>();
+    for (const auto* ids : {&changes.added, &changes.changed})
+        for (const Id<Decision>& id : *ids) {
+            const Decision& now = *after.find(id);
+            const Decision* was = before.find(id);
+            const std::string chosen = chosenIn(now);
+            const bool decided = !chosen.empty() && (!was || chosenIn(*was) != chosen);
+            out.push_back(decided
+                              ? "Decided: " + inQuotation(now.question) + ": " + chosen + "."
+                              : "The question " + inQuotation(now.question) + (was ? " was changed." : " was asked."));
+        }
+    for (const Id<Decision>& id : changes.removed)
+        out.push_back("The decision " + inQuotation(before.find(id)->question) + " was removed.");
 }
 
 std::string metricName(const Portfolio& portfolio, const std::string& metric) {
@@ -127,7 +135,7 @@ bool matters(const roadmap::Difference& one) {
 MeetingChanges changesBetween(const Portfolio& before, const Portfolio& after) {
     MeetingChanges out;
     const Diff changed = diff(before, after);
-    addDecisions(after, changed, out.decisions);
+    addDecisions(before, after, changed, out.decisions);
     addEstimates(changed.of<Estimate>().added, after, "given", out.estimates);
     addEstimates(changed.of<Estimate>().changed, after, "changed", out.estimates);
     addEstimates(changed.of<Estimate>().removed, before, "removed", out.estimates);

@@ -35,11 +35,12 @@ QString radioSheet(double size) {
         .arg(chosen);
 }
 
-/// Notes stand apart from the slide over them.
+/// Notes stand apart from the slide over them, and what is to be decided from the buttons under it.
 QString notesSheet() {
     return QStringLiteral("#notesBox { background: %1; border-top: 3px solid %2; }"
-                          "#speakerNotes { background: %1; border: none; border-radius: 0; }")
-        .arg(widgets::theme().panel.name(), widgets::theme().muted.name());
+                          "#speakerNotes { background: %1; border: none; border-radius: 0; }"
+                          "#openQuestion { color: %3; }")
+        .arg(widgets::theme().panel.name(), widgets::theme().muted.name(), widgets::theme().text.name());
 }
 
 /// Large type for what is pressed and typed; `px` is the size of body text.

@@ -41,6 +41,7 @@ void PresentWindow::refreshSource() {
     lay();
     refreshPanel();
     refreshNotes();
+    refreshQuestion();
 }
 
 void PresentWindow::refreshPlan() {

@@ -145,8 +145,15 @@ QWidget* PresentWindow::makeBar() {
     auto* bar = new QWidget;
     bar->setObjectName(QStringLiteral("statusBar"));
     bar->setAttribute(Qt::WA_StyledBackground);
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(2 * widgets::unit, widgets::unit, 2 * widgets::unit, widgets::unit);
+    auto* column = new QVBoxLayout(bar);
+    column->setContentsMargins(2 * widgets::unit, widgets::unit, 2 * widgets::unit, widgets::unit);
+    column->setSpacing(widgets::unit);
+    m_decide = widgets::label({}, widgets::LabelKind::Heading);
+    m_decide->setObjectName(QStringLiteral("openQuestion"));
+    m_decide->setWordWrap(true);
+    column->addWidget(m_decide);
+    auto* row = new QHBoxLayout;
+    column->addLayout(row);
     row->addWidget(m_said, 1);
     m_said->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     addPanelButton(row, tr("What if"), tr("T"), PanelKind::Try);
@@ -158,6 +165,9 @@ QWidget* PresentWindow::makeBar() {
     m_notesButton = addButton(row, tr("Notes"), tr("N"));
     m_notesButton->setCheckable(true);
     connect(m_notesButton, &QPushButton::clicked, this, &PresentWindow::showNotes);
+    m_endButton = addButton(row, tr("End the meeting"), tr("E"));
+    m_endButton->setCheckable(true);
+    connect(m_endButton, &QPushButton::clicked, this, &PresentWindow::end);
     QPushButton* leave = addButton(row, tr("Leave"), tr("Esc"));
     connect(leave, &QPushButton::clicked, this, &PresentWindow::leave);
     return bar;
@@ -192,7 +202,11 @@ void PresentWindow::connectSession() {
 
 void PresentWindow::begin() {
     m_active = true;
-    if (!m_log.begun() || !m_session.isOpen()) m_log.begin(m_session);
+    const bool anew = !m_log.begun() || !m_session.isOpen() || m_ended;
+    if (anew) m_log.begin(m_session);
+    m_ended = false;
+    m_endButton->setChecked(false);
+    const std::vector<Slide> before = m_deck;
     closePanel();
     setBlank(false);
     refreshDeck();
@@ -200,8 +214,16 @@ void PresentWindow::begin() {
     startCurve();
     m_scoring->refreshQuestions();
     refreshSource();
-    goTo(std::min(m_current, count() - 1));
+    goTo(anew || !std::ranges::equal(before, m_deck, {}, &Slide::id, &Slide::id) ? 0 : m_current);
     m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void PresentWindow::end() {
+    m_ended = !m_ended;
+    m_endButton->setChecked(m_ended);
+    if (!m_ended) return say(tr("The meeting goes on, with the minutes that it has."));
+    if (!panelOpen() || m_panels->currentWidget() != m_minutes) openPanel(PanelKind::Minutes);
+    say(tr("The meeting is ended. Save its minutes; the next one begins with new ones."));
 }
 
 bool PresentWindow::working() const {
@@ -297,7 +319,11 @@ void PresentWindow::refreshPanel() {
     if (panel == m_changes) m_changes->show(m_log.changes(m_session));
     if (panel == m_minutes) m_minutes->refresh();
     if (panel == m_deckPanel) m_deckPanel->refresh(m_current);
-    if (panel == m_decision) m_decision->setParticipants(m_log.meeting().participants);
+    if (panel == m_decision) {
+        m_decision->setParticipants(m_log.meeting().participants);
+        m_decision->setKept(m_try->keptScenario());
+        m_decision->setOpen(openQuestion());
+    }
 }
 
 void PresentWindow::showNotes(bool shown) {
@@ -317,6 +343,20 @@ void PresentWindow::refreshNotes() {
     const QString shown =
         notes.isEmpty() ? tr("This slide has no notes. Write them in the list of slides: press L.") : notes;
     if (m_notes->toPlainText() != shown) m_notes->setPlainText(shown);
+}
+
+/// The latest that was asked and has no chosen option.
+const Decision* PresentWindow::openQuestion() const {
+    const Decision* out = nullptr;
+    for (const Decision& one : m_session.portfolio().table<Decision>())
+        if (std::ranges::none_of(one.options, &DecisionOption::chosen) && (!out || one.date > out->date)) out = &one;
+    return out;
+}
+
+void PresentWindow::refreshQuestion() {
+    const Decision* open = openQuestion();
+    m_decide->setText(open ? tr("Decide: %1").arg(toQt(open->question)) : QString());
+    m_decide->setVisible(open != nullptr);
 }
 
 void PresentWindow::say(const QString& text) {
@@ -407,6 +447,8 @@ void PresentWindow::keyPressEvent(QKeyEvent* event) {
         return openPanel(PanelKind::Minutes);
     case Qt::Key_L:
         return openPanel(PanelKind::Deck);
+    case Qt::Key_E:
+        return end();
     case Qt::Key_N:
         return showNotes(!notesShown());
     case Qt::Key_Return:
