@@ -8,6 +8,8 @@
 #include "views/session/text.h"
 #include "views/widgets/linked_shares.h"
 
+#include <QObject>
+
 #include <algorithm>
 #include <cmath>
 
