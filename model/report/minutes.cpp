@@ -122,16 +122,16 @@ std::string minutes(const Meeting& meeting, const Portfolio& portfolio) {
         return out.sections.emplace_back(Section{id, title, {}});
     };
     addList(section("participants", "Who took part"), meeting.participants, "Nobody was named.");
+    Section& decided = section("decisions", "What was decided");
+    if (meeting.decisions.empty()) decided.say("Nothing was decided.");
+    for (const Decision& decision : meeting.decisions)
+        addDecision(decided, decision, portfolio);
+    addList(section("changes", "What changed"), meeting.changes, "Nothing changed.");
     addList(section("slides", "What was shown"), meeting.slides, "No slide was shown.");
     Section& scored = section("scores", "What was scored");
     if (meeting.scores.empty()) scored.say("Nothing was scored.");
     for (const BlindScore& score : meeting.scores)
         addScore(scored, score);
-    addList(section("changes", "What changed"), meeting.changes, "Nothing changed.");
-    Section& decided = section("decisions", "What was decided");
-    if (meeting.decisions.empty()) decided.say("Nothing was decided.");
-    for (const Decision& decision : meeting.decisions)
-        addDecision(decided, decision, portfolio);
     addList(section("open", "What is open"), meeting.openQuestions, "No question is open.");
     std::string text = markdown(out);
     text.pop_back(); // one line break ends the file

@@ -43,8 +43,8 @@ struct Meeting {
     std::vector<std::string> openQuestions;
 };
 
-/// Minutes in Markdown: date, who took part, slides shown, scores revealed with their spread, changes with causes,
-/// decisions with dissent, open questions. Data can't be read as markup. A part with nothing to say says so. The same
+/// Minutes in Markdown: date, who took part, decisions with dissent, changes with causes, slides shown, scores revealed
+/// with their spread, open questions. Data can't be read as markup. A part with nothing to say says so. The same
 /// meeting gives the same bytes.
 std::string minutes(const Meeting& meeting, const portfolio::Portfolio& portfolio);
 

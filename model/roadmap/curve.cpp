@@ -116,18 +116,11 @@ private:
         m_out.seed = plan.seed;
         point.scheduled = static_cast<int>(plan.initiatives.size());
         point.value = plan.value;
-        const auto count = [&](bool met) {
-            ++point.deadlines;
-            point.deadlinesMet += met ? 1 : 0;
-        };
-        for (const PlannedInitiative& one : plan.initiatives) {
+        for (const PlannedInitiative& one : plan.initiatives)
             point.riskRetired += m_risks[one.id];
-            if (one.deadlineWeek) count(one.finishWeek <= *one.deadlineWeek);
-        }
-        for (const UnscheduledInitiative& one : plan.unscheduled)
-            if (one.deadlineWeek) count(false);
-        for (const GoalChance& goal : plan.goals)
-            if (!goal.servedBy.empty()) count(goal.finishWeek && *goal.finishWeek <= goal.deadlineWeek);
+        const DeadlineCount deadlines = deadlinesOf(plan);
+        point.deadlinesMet = deadlines.met;
+        point.deadlines = deadlines.all;
     }
 
     /// What is scheduled at 20 %, at each budget, in a longer plan.
@@ -175,6 +168,21 @@ private:
 };
 
 } // namespace
+
+DeadlineCount deadlinesOf(const Plan& plan) {
+    DeadlineCount out;
+    const auto count = [&](bool met) {
+        ++out.all;
+        out.met += met ? 1 : 0;
+    };
+    for (const PlannedInitiative& one : plan.initiatives)
+        if (one.deadlineWeek) count(one.finishWeek <= *one.deadlineWeek);
+    for (const UnscheduledInitiative& one : plan.unscheduled)
+        if (one.deadlineWeek) count(false);
+    for (const GoalChance& goal : plan.goals)
+        if (!goal.servedBy.empty()) count(goal.finishWeek && *goal.finishWeek <= goal.deadlineWeek);
+    return out;
+}
 
 Result<Curve> budgetCurve(const Portfolio& portfolio, const Grounds& grounds, const PlanOptions& options) {
     return CurveMaker(portfolio, grounds, options).run(options.progress);

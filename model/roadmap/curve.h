@@ -30,6 +30,14 @@ struct Curve {
     std::vector<CurvePoint> points; ///< 10, 15, 20, 25 and 30 %
 };
 
+/// Deadlines of initiatives and of goals that something serves.
+struct DeadlineCount {
+    int met = 0; ///< as planned
+    int all = 0;
+    bool operator==(const DeadlineCount&) const = default;
+};
+DeadlineCount deadlinesOf(const Plan& plan);
+
 /// Plans from scratch at 10, 15, 20, 25 and 30 %, each with `options.schedules`, with fewer where over 1,000
 /// initiatives would make that long. Errors as of `plan`, except that a budget at which the pins can't hold is a point
 /// that isn't feasible.

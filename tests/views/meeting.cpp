@@ -2,6 +2,8 @@
 #include "meeting.h"
 
 #include <QFontMetricsF>
+#include <QLabel>
+#include <QPushButton>
 
 #include "synthetic.h"
 
@@ -12,8 +14,9 @@ namespace banyan::tests {
 
 namespace {
 
-Portfolio meetingPortfolio(int components, bool longNames) {
+Portfolio meetingPortfolio(int components, bool longNames, int measuredGoals) {
     Portfolio portfolio = tests::withInitiatives(tests::syntheticPortfolio(components), std::min(components, 9));
+    if (measuredGoals > 0) portfolio = tests::withMeasuredGoals(portfolio, measuredGoals);
     Edit edit{"more", {}, {}};
     Scenario scenario;
     scenario.id = ScenarioId("lean");
@@ -56,15 +59,16 @@ Portfolio meetingPortfolio(int components, bool longNames) {
     return *made;
 }
 
-session::Services servicesWith(int components, bool longNames) {
-    return tests::testServicesWith(
-        [=] { return components == 0 ? portfolio::Portfolio() : meetingPortfolio(components, longNames); });
+session::Services servicesWith(int components, bool longNames, int measuredGoals) {
+    return tests::testServicesWith([=] {
+        return components == 0 ? portfolio::Portfolio() : meetingPortfolio(components, longNames, measuredGoals);
+    });
 }
 
 } // namespace
 
-Meeting::Meeting(int components, bool longNames)
-    : window(servicesWith(components, longNames)) {
+Meeting::Meeting(int components, bool longNames, int measuredGoals)
+    : window(servicesWith(components, longNames, measuredGoals)) {
     window.show();
     window.openSample();
     const auto settled = [this] {
@@ -104,6 +108,20 @@ QStringList complaintsAbout(const present::SlideScene& scene, const QString& whe
                                .arg(where, scene.texts[i].text, scene.texts[j].text));
         }
     return out;
+}
+
+QString shownIn(const QWidget& widget) {
+    QStringList out;
+    for (const QLabel* label : widget.findChildren<QLabel*>())
+        if (label->isVisible()) out.append(label->text());
+    return out.join('\n');
+}
+
+void recordIn(const PresentWindow& present) {
+    for (QPushButton* button : present.findChildren<QPushButton*>())
+        if (button->property("kind") == "primary" && button->isVisible() && button->text() == "Record decision")
+            return QTest::keyClick(button, Qt::Key_Space);
+    qFatal("nothing records");
 }
 
 } // namespace banyan::tests

@@ -21,7 +21,8 @@ struct Meeting {
     pages::MainWindow window;
     PresentWindow* present = nullptr;
 
-    explicit Meeting(int components = 48, bool longNames = false);
+    /// `measuredGoals`: beside its own goals, as many with readings of all kinds.
+    explicit Meeting(int components = 48, bool longNames = false, int measuredGoals = 0);
     void wait() const {
         if (!QTest::qWaitFor([this] { return !present->working() && !document().working(); }, patience))
             qFatal("the slides were not worked out");
@@ -49,5 +50,10 @@ struct Meeting {
 
 /// What is wrong with a slide's picture: what is small (unless not `large`), clipped, outside, or over something else.
 QStringList complaintsAbout(const present::SlideScene& scene, const QString& where, bool large = true);
+
+/// What the labels in it that are shown say, a line each.
+QString shownIn(const QWidget& widget);
+/// Presses the button of the decision panel, not the bar's of the same name.
+void recordIn(const PresentWindow& present);
 
 } // namespace banyan::tests

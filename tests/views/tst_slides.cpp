@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -7,8 +8,10 @@
 #include <QTest>
 
 #include "meeting.h"
+#include "model/outcomes/wording.h"
 #include "views/session/scenario_work.h"
 #include "views/session/text.h"
+#include "views/widgets/linked_sliders.h"
 #include "views/widgets/theme.h"
 
 using namespace banyan;
@@ -30,6 +33,19 @@ std::vector<QRectF> framesOf(const present::SlideScene& scene) {
             shape.path.boundingRect().width() > 100)
             out.push_back(shape.path.boundingRect());
     return out;
+}
+
+std::vector<SlideKind> kindsOf(const Meeting& meeting) {
+    std::vector<SlideKind> out;
+    for (const Slide& slide : meeting.present->deck())
+        out.push_back(slide.kind);
+    return out;
+}
+
+const QLabel* labelOf(const QWidget& window, const QString& text) {
+    for (const QLabel* label : window.findChildren<QLabel*>())
+        if (label->isVisible() && label->text() == text) return label;
+    return nullptr;
 }
 
 /// Names of the components that stand in another quadrant in the first scenario than in the portfolio.
@@ -152,6 +168,124 @@ private slots:
         QVERIFY2(said.contains(" → "), qPrintable(said));
     }
 
+    /// One component that happens to be selected narrows no slide; several are what it is about, in title and list.
+    void titlesAndListsAgree() {
+        Meeting meeting;
+        meeting.present->close();
+        const auto& assessed = meeting.document().derived()->assessment.components;
+        std::vector<ComponentId> early;
+        for (const auto& one : assessed)
+            if (one.quadrant == Quadrant::AddressEarly) early.push_back(one.id);
+        QVERIFY(early.size() > 2);
+        for (const size_t chosen : {size_t{1}, size_t{2}}) {
+            meeting.window.view().selectComponents({early.begin(), early.begin() + ptrdiff_t(chosen)});
+            for (const char* page : {"Initiatives", "Map"}) {
+                meeting.window.showPage(page);
+                meeting.window.saveAsSlide();
+            }
+        }
+        meeting.window.showPage("Inventory"); // a table for who works, no picture for a room
+        const size_t saved = meeting.document().portfolio().table<Slide>().size();
+        meeting.window.saveAsSlide();
+        QCOMPARE(meeting.document().portfolio().table<Slide>().size(), saved);
+        meeting.window.present();
+        meeting.wait();
+        PresentWindow& present = *meeting.present;
+        const auto all = static_cast<qint64>(early.size());
+        const auto said = [&](int slide) {
+            present.goTo(slide);
+            meeting.wait();
+            return present.view()->scene().spoken();
+        };
+        QVERIFY2(said(0).contains(session::counted(all, "component") + " to address early"), qPrintable(said(0)));
+        QVERIFY2(said(1).contains(session::counted(all, "component") + " of high value"), qPrintable(said(1)));
+        QVERIFY2(said(2).contains("2 components to address early"), qPrintable(said(2)));
+        QCOMPARE(said(2).count(": value "), 2);
+        QVERIFY2(said(3).contains("2 of 2 components chosen are of high value"), qPrintable(said(3)));
+        const auto first = [&](const ComponentId& id) {
+            return said(3).contains(QString::fromStdString(meeting.document().portfolio().find(id)->name) +
+                                    " comes first by value times risk.");
+        };
+        QVERIFY2(first(early[0]) || first(early[1]), qPrintable(said(3)));
+    }
+
+    /// A trial is marked on the map: what it is, who changes quadrant, and from where.
+    void aTrialIsSeenOnTheMap() {
+        Meeting meeting;
+        PresentWindow& present = *meeting.present;
+        meeting.goToKind(SlideKind::Map);
+        QVERIFY(!present.view()->scene().spoken().contains("As tried"));
+        present.openPanel(PresentWindow::PanelKind::Try);
+        present.findChild<widgets::LinkedSliders*>()->move(0, 1000);
+        meeting.wait();
+        const QString all = present.view()->scene().spoken();
+        QVERIFY2(all.startsWith("As tried: ") || all.contains("\nAs tried: "), qPrintable(all));
+        QVERIFY2(all.contains(" goes from ") != all.contains("No component changes quadrant."), qPrintable(all));
+        QVERIFY(complaintsAbout(present.view()->scene(), "trial").isEmpty());
+        meeting.named<QPushButton>("Discard")->click();
+        meeting.wait();
+        QVERIFY(!present.view()->scene().spoken().contains("As tried"));
+    }
+
+    void outcomesGoOnAndTheWorstComesFirst() {
+        const Meeting meeting(12, false, 9);
+        PresentWindow& present = *meeting.present;
+        meeting.goToKind(SlideKind::Outcomes);
+        const int at = present.current();
+        std::vector<GoalStatus> marks;
+        QStringList said;
+        QStringList complaints;
+        for (bool more = true; more;) {
+            const present::SlideScene& scene = present.view()->scene();
+            complaints += complaintsAbout(scene, QStringLiteral("part %1").arg(scene.part));
+            for (const present::SlideMark& mark : scene.marks)
+                marks.push_back(mark.status);
+            said.append(scene.spoken());
+            more = scene.part + 1 < scene.parts;
+            QCOMPARE(scene.spoken().contains("more on the next slide"), more);
+            if (more) meeting.key(Qt::Key_Right);
+            QCOMPARE(present.current(), at);
+        }
+        QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join('\n')));
+        QVERIFY(said.size() > 1);
+        const auto judged = outcomes::outcomes(meeting.document().portfolio(), {meeting.document().asOf(), {}});
+        QVERIFY(judged);
+        QCOMPARE(marks.size(), judged->goals.size());
+        const auto slips = [](const outcomes::GoalOutcome& goal) { return goal.judgement.relapse.has_value(); };
+        const auto slipping = std::ranges::count_if(judged->goals, slips);
+        QVERIFY(slipping > 0);
+        QVERIFY2(said.first().count("slips back since") == slipping, qPrintable(said.first()));
+        const auto worse = [](GoalStatus a, GoalStatus b) {
+            static constexpr std::array places{3, 1, 0, 4, 2}; // of on track, at risk, off, reached, not measured
+            return places[size_t(a)] < places[size_t(b)];
+        };
+        QVERIFY(std::ranges::is_sorted(marks.begin() + slipping, marks.end(), worse));
+        for (const outcomes::GoalOutcome& goal : judged->goals) {
+            const QString name = QString::fromStdString(goal.name);
+            const QString page = said.join(' ');
+            QVERIFY2(page.contains(name.left(8)), qPrintable(name));
+            if (goal.level && goal.status != GoalStatus::NotMeasured)
+                QVERIFY(page.contains("now " + QString::fromStdString(outcomes::quantity(goal.level->mid, goal.unit))));
+        }
+        meeting.key(Qt::Key_Left);
+        QCOMPARE(present.current(), at);
+        QCOMPARE(present.view()->scene().part, int(said.size()) - 2);
+        present.goTo(at + 1);
+        meeting.key(Qt::Key_Left); // to its last part
+        QCOMPARE(present.view()->scene().part, int(said.size()) - 1);
+    }
+
+    void goalsGoOnUntilAllAreShown() {
+        const Meeting meeting(12, false, 9);
+        meeting.present->goTo(0);
+        QCOMPARE(meeting.present->deck()[0].kind, SlideKind::Goals);
+        QString said;
+        for (int part = 0; part < meeting.present->view()->scene().parts; meeting.present->step(1), ++part)
+            said += meeting.present->view()->scene().spoken();
+        for (const Goal& goal : meeting.document().portfolio().goals())
+            QVERIFY2(said.contains(QString::fromStdString(goal.name).left(8)), goal.name.c_str());
+    }
+
     void aViewIsSavedAsASlideAndSlidesAreOrderedNamedAndRemoved() {
         Meeting meeting(24);
         meeting.present->close();
@@ -163,8 +297,8 @@ private slots:
         meeting.window.showPage("Goals");
         meeting.window.saveAsSlide();
         meeting.window.present();
-        QCOMPARE(meeting.present->count(), 2);
-        QCOMPARE(meeting.present->deck()[0].kind, SlideKind::Map);
+        QVERIFY(kindsOf(meeting) == (std::vector{SlideKind::Map, SlideKind::Goals, SlideKind::Budgets,
+                                                 SlideKind::Changes, SlideKind::Scoring, SlideKind::Decisions}));
         QVERIFY(!meeting.present->deck()[0].filter.empty());
         meeting.present->openPanel(PresentWindow::PanelKind::Deck);
         auto* list = meeting.named<QListWidget>("Slides in their order");
@@ -177,11 +311,10 @@ private slots:
         QCOMPARE(meeting.present->deck()[0].title, std::string("What it is for"));
         QVERIFY(list->item(0)->text() == "What it is for");
         meeting.present->goTo(0);
-        QVERIFY(meeting.present->view()->scene().spoken().startsWith("1 / 2") ||
-                meeting.present->view()->scene().spoken().contains("What it is for"));
+        QVERIFY(meeting.present->view()->scene().spoken().contains("What it is for"));
         list->setCurrentRow(0);
         meeting.named<QPushButton>("Remove")->click();
-        QCOMPARE(meeting.present->count(), 1);
+        QCOMPARE(meeting.document().portfolio().table<Slide>().size(), size_t{5});
         QCOMPARE(meeting.present->deck()[0].kind, SlideKind::Map);
     }
 
@@ -210,7 +343,10 @@ private slots:
         QVERIFY(present.notesShown());
         QCOMPARE(notes->toPlainText(), QString("Say <b>why</b> first"));
         QVERIFY(notes->fontInfo().pixelSize() >= present::leastText);
-        QVERIFY(notes->geometry().top() >= present.view()->geometry().bottom());
+        QVERIFY(notes->mapTo(&present, QPoint()).y() >= present.view()->geometry().bottom());
+        const auto* head = labelOf(present, "Notes");
+        QVERIFY(head && head->isVisible());
+        QVERIFY(head->mapTo(&present, QPoint()).y() >= present.view()->geometry().bottom());
         QVERIFY(complaintsAbout(present.view()->scene(), "with notes").isEmpty());
         meeting.key(Qt::Key_Right);
         QVERIFY(notes->toPlainText().startsWith("This slide has no notes."));

@@ -17,12 +17,17 @@ std::string nameOf(const Slide& slide) {
     return slide.title.empty() ? kindOf(slide) : slide.title;
 }
 
+int lastPlace(const Portfolio& portfolio) {
+    int place = 0;
+    for (const Slide& slide : portfolio.table<Slide>())
+        place = std::max(place, slide.place);
+    return place;
+}
+
 } // namespace
 
 Edit addSlide(const Portfolio& portfolio, Slide slide) {
-    slide.place = 1;
-    for (const Slide& other : portfolio.table<Slide>())
-        slide.place = std::max(slide.place, other.place + 1);
+    slide.place = lastPlace(portfolio) + 1;
     slide.id = Id<Slide>(uniqueSlug(slug(nameOf(slide)),
                                     [&](const std::string& id) { return portfolio.find(Id<Slide>(id)) != nullptr; }));
     return {"Save \"" + nameOf(slide) + "\" as a slide", {Put{std::move(slide)}}, {}};
@@ -30,7 +35,7 @@ Edit addSlide(const Portfolio& portfolio, Slide slide) {
 
 Edit keepSlides(const Portfolio& portfolio, std::vector<Slide> slides) {
     Edit edit{"Keep " + std::to_string(slides.size()) + " slides", {}, {}};
-    int place = 0;
+    int place = lastPlace(portfolio);
     for (Slide& slide : slides) {
         slide.place = ++place;
         slide.id = Id<Slide>(uniqueSlug(slug(kindOf(slide)), [&](const std::string& id) {

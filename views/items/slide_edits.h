@@ -11,7 +11,7 @@ namespace banyan::items {
 
 /// The slide behind all others, with an id of its own.
 portfolio::Edit addSlide(const portfolio::Portfolio& portfolio, portfolio::Slide slide);
-/// All of them, with ids of their own.
+/// All of them behind those that there are, with ids of their own.
 portfolio::Edit keepSlides(const portfolio::Portfolio& portfolio, std::vector<portfolio::Slide> slides);
 /// Gives each its place in that order.
 portfolio::Edit orderSlides(std::vector<portfolio::Slide> slides);

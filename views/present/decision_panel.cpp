@@ -20,6 +20,8 @@ using session::toQt;
 
 namespace {
 
+constexpr size_t leastDissent = 2; ///< rows
+
 QLineEdit* field(const QString& hint) {
     auto* edit = new QLineEdit;
     edit->setPlaceholderText(hint);
@@ -47,6 +49,20 @@ std::vector<std::string> namesIn(const QString& text) {
     return out;
 }
 
+std::optional<Date> dayIn(const QString& text) {
+    const QString trimmed = text.trimmed();
+    if (const auto day = Date::parse(fromQt(trimmed))) return day;
+    static const QRegularExpression written(QStringLiteral("^(\\d{1,2})\\.? +(\\w{3,})\\.? +(\\d{4})$"));
+    const auto match = written.match(trimmed);
+    for (int month = 1; match.hasMatch() && month <= 12; ++month)
+        if (match.captured(2).startsWith(session::monthName(month), Qt::CaseInsensitive))
+            return Date::parse(fromQt(QStringLiteral("%1-%2-%3")
+                                          .arg(match.captured(3))
+                                          .arg(month, 2, 10, QChar('0'))
+                                          .arg(match.captured(1).toInt(), 2, 10, QChar('0'))));
+    return {};
+}
+
 DecisionPanel::DecisionPanel(session::Session& session, Apply apply, QWidget* parent)
     : Panel(tr("Record a decision"), parent)
     , m_session(session)
@@ -54,7 +70,8 @@ DecisionPanel::DecisionPanel(session::Session& session, Apply apply, QWidget* pa
     , m_question(field(tr("What was the question?")))
     , m_reasons(field(tr("Reasons")))
     , m_participants(field(tr("Who decided, between commas")))
-    , m_review(field(tr("To be looked at again on (2027-01-31)")))
+    , m_dissentColumn(new QVBoxLayout)
+    , m_review(field(tr("To be looked at again on (31 Jan 2027)")))
     , m_problem(widgets::paragraph({}, widgets::LabelKind::Warning))
     , m_record(widgets::button(tr("Record decision"), widgets::ButtonKind::Primary)) {
     column()->addWidget(m_question);
@@ -75,19 +92,39 @@ DecisionPanel::DecisionPanel(session::Session& session, Apply apply, QWidget* pa
     column()->addWidget(m_reasons);
     column()->addWidget(m_participants);
     addParagraph(tr("Who was against, and why"), true);
-    for (size_t i = 0; i < m_dissent.size(); ++i) {
-        m_dissent[i] = {field(tr("Name")), field(tr("Why"))};
-        auto* line = new QHBoxLayout;
-        line->addWidget(m_dissent[i].who, 2);
-        line->addWidget(m_dissent[i].why, 3);
-        column()->addLayout(line);
-    }
+    m_dissentColumn->setSpacing(widgets::unit);
+    column()->addLayout(m_dissentColumn);
     column()->addWidget(m_review);
     m_problem->hide();
     column()->addWidget(m_problem);
     column()->addWidget(m_record);
     column()->addStretch();
+    for (size_t i = 0; i < leastDissent; ++i)
+        addDissent();
     connect(m_record, &QPushButton::clicked, this, &DecisionPanel::record);
+}
+
+void DecisionPanel::addDissent() {
+    DissentRow added{new QWidget, field(tr("Name")), field(tr("Why"))};
+    auto* line = new QHBoxLayout(added.row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(added.who, 2);
+    line->addWidget(added.why, 3);
+    m_dissentColumn->addWidget(added.row);
+    for (QLineEdit* edit : {added.who, added.why}) {
+        edit->setPalette(m_question->palette()); // hints as legible as the others'
+        connect(edit, &QLineEdit::textEdited, this, &DecisionPanel::fitDissent);
+    }
+    QWidget* before = m_dissent.empty() ? m_participants : m_dissent.back().why;
+    setTabOrder(before, added.who);
+    setTabOrder(added.who, added.why);
+    m_dissent.push_back(added);
+}
+
+/// The last row is always free for one more.
+void DecisionPanel::fitDissent() {
+    const DissentRow& last = m_dissent.back();
+    if (!last.who->text().isEmpty() || !last.why->text().isEmpty()) addDissent();
 }
 
 QWidget* DecisionPanel::firstField() const {
@@ -106,7 +143,23 @@ void DecisionPanel::setSubject(const Slide& slide) {
     m_slide = slide;
 }
 
+void DecisionPanel::setOpen(const Decision* open) {
+    if (!open && !m_open) return;
+    if (open && m_open && open->id == m_open->id) return;
+    const bool untouched = m_question->text().isEmpty() || (m_open && said(m_question) == m_open->question);
+    m_open = open ? std::optional(*open) : std::nullopt;
+    if (!untouched) return;
+    clear();
+    if (!open) return;
+    m_question->setText(toQt(open->question));
+    for (size_t i = 0; i < std::min(m_options.size(), open->options.size()); ++i) {
+        m_options[i].title->setText(toQt(open->options[i].title));
+        m_options[i].figures->setText(toQt(open->options[i].figures));
+    }
+}
+
 Result<Decision> DecisionPanel::decision() const {
+    const bool answers = m_open && m_open->question == said(m_question) && m_session.portfolio().find(m_open->id);
     Decision out;
     out.question = said(m_question);
     if (out.question.empty()) return wrong(tr("A decision needs its question"));
@@ -120,19 +173,21 @@ Result<Decision> DecisionPanel::decision() const {
         if (!said(row.who).empty()) out.dissent.push_back({said(row.who), said(row.why)});
     }
     if (!said(m_review).empty()) {
-        out.review = Date::parse(said(m_review));
-        if (!out.review) return wrong(tr("\"%1\" is no day of the form 2027-01-31").arg(m_review->text().trimmed()));
+        out.review = dayIn(m_review->text());
+        if (!out.review)
+            return wrong(tr("\"%1\" is no day; write it as 31 Jan 2027 or 2027-01-31").arg(m_review->text().trimmed()));
     }
     out.date = m_session.asOf();
     out.reasons = said(m_reasons);
     out.participants = namesIn(m_participants->text());
     out.components = m_slide.components;
     out.initiatives = m_slide.initiatives;
-    if (m_slide.scenario && m_session.portfolio().find(*m_slide.scenario)) out.scenario = m_slide.scenario;
+    for (const auto& scenario : {m_slide.scenario, m_kept})
+        if (scenario && m_session.portfolio().find(*scenario)) out.scenario = scenario;
     const auto gone = [&](const auto& id) { return m_session.portfolio().find(id) == nullptr; };
     std::erase_if(out.components, gone);
     std::erase_if(out.initiatives, gone);
-    out.id = Id<Decision>(uniqueSlug(slug(out.question), [&](const std::string& id) {
+    out.id = answers ? m_open->id : Id<Decision>(uniqueSlug(slug(out.question), [&](const std::string& id) {
         return m_session.portfolio().find(Id<Decision>(id)) != nullptr;
     }));
     return out;
@@ -146,6 +201,7 @@ void DecisionPanel::record() {
         return;
     }
     if (!m_apply({"Record decision \"" + made->question + "\"", {Put{*made}}, {}})) return;
+    m_open.reset();
     clear();
     emit decided(*made);
 }
@@ -158,6 +214,11 @@ void DecisionPanel::clear() {
         row.figures->clear();
     }
     m_options.front().chosen->setChecked(true);
+    while (m_dissent.size() > leastDissent) {
+        m_dissent.back().row->hide();
+        m_dissent.back().row->deleteLater();
+        m_dissent.pop_back();
+    }
     for (const DissentRow& row : m_dissent) {
         row.who->clear();
         row.why->clear();

@@ -14,7 +14,7 @@ class QRadioButton;
 
 namespace banyan::present {
 
-/// What was decided: question, options and which was chosen, reasons, who was against and why.
+/// What was decided: question, options and which was chosen, reasons, who was against and why, of as many as were.
 class DecisionPanel : public Panel {
     Q_OBJECT
 
@@ -25,6 +25,10 @@ public:
     void setParticipants(const std::vector<std::string>& who);
     /// What it is about, where the slide says so.
     void setSubject(const portfolio::Slide& slide);
+    /// The scenario as which what was tried was kept, which a decision then rests on.
+    void setKept(std::optional<portfolio::ScenarioId> scenario) { m_kept = std::move(scenario); }
+    /// A question that waits for its decision: an empty form takes it up, and recording answers it.
+    void setOpen(const portfolio::Decision* open);
 
 signals:
     void decided(const banyan::portfolio::Decision& decision);
@@ -36,9 +40,12 @@ private:
         QLineEdit* figures = nullptr;
     };
     struct DissentRow {
+        QWidget* row = nullptr;
         QLineEdit* who = nullptr;
         QLineEdit* why = nullptr;
     };
+    void addDissent();
+    void fitDissent();
     void record();
     [[nodiscard]] Result<portfolio::Decision> decision() const;
     void clear();
@@ -46,16 +53,21 @@ private:
     session::Session& m_session;
     Apply m_apply;
     portfolio::Slide m_slide;
+    std::optional<portfolio::ScenarioId> m_kept;
+    std::optional<portfolio::Decision> m_open;
     QLineEdit* m_question;
     std::array<OptionRow, 3> m_options;
     QLineEdit* m_reasons;
     QLineEdit* m_participants;
-    std::array<DissentRow, 2> m_dissent;
+    QVBoxLayout* m_dissentColumn;
+    std::vector<DissentRow> m_dissent; ///< the last is free
     QLineEdit* m_review;
     QLabel* m_problem;
     QPushButton* m_record;
 };
 
+/// A day as 2027-01-31 or as 31 Jan 2027.
+std::optional<Date> dayIn(const QString& text);
 /// Names between commas or semicolons.
 std::vector<std::string> namesIn(const QString& text);
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/present/meeting.h"
 
-#include "model/portfolio/diff.h"
-#include "model/roadmap/scenario_change.h"
+#include "views/present/meeting_changes.h"
 #include "views/session/text.h"
 
 #include <algorithm>
@@ -21,27 +20,6 @@ roadmap::Standing standingOf(const char* name, const std::shared_ptr<const sessi
     roadmap::Standing out{name, derived->portfolio, derived->assessment, {}, {}};
     if (planned && planned->plan) out.plan = *planned->plan;
     return out;
-}
-
-template <typename T>
-void addEntered(const Portfolio& before, const Portfolio& after, const Diff& diff, std::vector<std::string>& out) {
-    const auto add = [&](const std::vector<Id<T>>& ids, const Portfolio& from, const char* what) {
-        for (const Id<T>& id : ids) {
-            const T& record = *from.find(id);
-            std::string name = id.value;
-            if constexpr (requires { record.title; })
-                name = record.title;
-            else if constexpr (requires { record.question; })
-                name = record.question;
-            else if constexpr (requires { record.name; })
-                name = record.name;
-            if (name.empty()) name = id.value;
-            out.push_back("The " + std::string(Describe<T>::name) + " \"" + name + "\" was " + what + ".");
-        }
-    };
-    add(diff.of<T>().added, after, "added");
-    add(diff.of<T>().changed, after, "changed");
-    add(diff.of<T>().removed, before, "removed");
 }
 
 } // namespace
@@ -93,23 +71,23 @@ void MeetingLog::takesPart(const std::string& who) {
         m_meeting.participants.push_back(who);
 }
 
-std::vector<std::string> MeetingLog::changes(const session::Session& session) const {
-    std::vector<std::string> out;
+std::vector<std::string> MeetingLog::changes(const session::Session& session, bool decisions) const {
+    MeetingChanges all = changesBetween(m_portfolio, session.portfolio());
     if (m_derived && session.derived())
-        for (const roadmap::Difference& one :
-             roadmap::differences(standingOf("the beginning", m_derived, m_planned),
-                                  standingOf("what is now", session.derived(), session.planned())))
-            out.push_back(one.sentence);
-    const Diff changed = diff(m_portfolio, session.portfolio());
-    [&]<typename... T>(TypeList<T...>) {
-        (addEntered<T>(m_portfolio, session.portfolio(), changed, out), ...);
-    }(RecordTypes{});
+        addConsequences(standingOf("the beginning", m_derived, m_planned),
+                        standingOf("what is now", session.derived(), session.planned()), all);
+    if (!decisions) all.decisions.clear();
+    std::vector<std::string> out;
+    for (const auto* each : {&all.decisions, &all.quadrants, &all.estimates, &all.entered, &all.ranks, &all.plan})
+        out.insert(out.end(), each->begin(), each->end());
     return out;
 }
 
 std::string MeetingLog::minutes(const session::Session& session) const {
     report::Meeting meeting = m_meeting;
-    meeting.changes = changes(session);
+    meeting.changes = changes(session, false); // decisions have a part of their own
+    std::erase_if(meeting.decisions,
+                  [&](const Decision& one) { return session.portfolio().find(one.id) == nullptr; }); // undone
     if (session.robustness() && session.derived())
         for (const scoring::MeasureNext& one : session.robustness()->measureNext) {
             if (meeting.openQuestions.size() == mostQuestions) break;

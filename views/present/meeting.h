@@ -27,8 +27,9 @@ public:
     void setParticipants(std::vector<std::string> who) { m_meeting.participants = std::move(who); }
     [[nodiscard]] const report::Meeting& meeting() const { return m_meeting; }
 
-    /// What follows otherwise than when the meeting began, each with its cause; then the edits that were made.
-    [[nodiscard]] std::vector<std::string> changes(const session::Session& session) const;
+    /// What is otherwise than when the meeting began: decisions (unless left out), components in another quadrant with
+    /// the cause, estimates, other edits, ranks, the plan.
+    [[nodiscard]] std::vector<std::string> changes(const session::Session& session, bool decisions = true) const;
     [[nodiscard]] std::string minutes(const session::Session& session) const;
 
 private:

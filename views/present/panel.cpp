@@ -4,6 +4,7 @@
 #include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
 
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace banyan::present {
@@ -12,12 +13,14 @@ using widgets::LabelKind;
 using widgets::unit;
 
 Panel::Panel(const QString& title, QWidget* parent)
-    : QScrollArea(parent) {
-    setObjectName(QStringLiteral("detail"));
+    : QWidget(parent) {
     setAccessibleName(title);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
+    auto* area = new QScrollArea;
+    area->setObjectName(QStringLiteral("detail"));
+    area->setAccessibleName(title);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
     auto* content = new QWidget;
     content->setObjectName(QStringLiteral("detailContent"));
     m_column = new QVBoxLayout(content);
@@ -26,7 +29,18 @@ Panel::Panel(const QString& title, QWidget* parent)
     QLabel* head = widgets::label(title, LabelKind::Title);
     head->setWordWrap(true);
     m_column->addWidget(head);
-    setWidget(content);
+    area->setWidget(content);
+    auto* under = new QWidget;
+    under->setObjectName(QStringLiteral("detailContent"));
+    under->setAttribute(Qt::WA_StyledBackground);
+    m_foot = new QVBoxLayout(under);
+    m_foot->setContentsMargins(3 * unit, 0, 3 * unit, 0);
+    m_foot->setSpacing(unit);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(area, 1);
+    whole->addWidget(under);
 }
 
 QLabel* Panel::addParagraph(const QString& text, bool muted) {

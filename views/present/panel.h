@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QScrollArea>
+#include <QWidget>
 
 #include "model/portfolio/edit.h"
 
@@ -15,8 +15,8 @@ namespace banyan::present {
 /// Makes an edit of the document; false when it was refused, which the window says.
 using Apply = std::function<bool(const portfolio::Edit&)>;
 
-/// What opens beside a slide: a heading, and what there is to do.
-class Panel : public QScrollArea {
+/// What opens beside a slide: a heading, and what there is to do; under it what stays in sight while that scrolls.
+class Panel : public QWidget {
     Q_OBJECT
 
 public:
@@ -26,10 +26,13 @@ public:
 
 protected:
     [[nodiscard]] QVBoxLayout* column() const { return m_column; }
+    /// Does not scroll.
+    [[nodiscard]] QVBoxLayout* foot() const { return m_foot; }
     QLabel* addParagraph(const QString& text, bool muted = false);
 
 private:
     QVBoxLayout* m_column;
+    QVBoxLayout* m_foot;
 };
 
 } // namespace banyan::present

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/present/present_window.h"
 
-#include "model/roadmap/baseline.h"
 #include "views/present/decision_panel.h"
 #include "views/present/scoring_panel.h"
 #include "views/present/slide_view.h"
@@ -20,35 +19,13 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 
 namespace banyan::present {
 
 using namespace portfolio;
 using session::Session;
 using session::toQt;
-
-namespace {
-
-constexpr double panelShare = 0.34;
-constexpr double notesShare = 0.24;
-
-/// Large type for what is pressed and typed; `px` is the size of body text.
-QString largeSheet(double px) {
-    return QStringLiteral("QWidget { font-size: %1px; } QLabel[kind=\"title\"] { font-size: %2px; }"
-                          "QPushButton, QLineEdit, QComboBox { min-height: %3px; }"
-                          "QPushButton { padding: 0 %4px; } QPushButton:focus { padding: 0 %5px; }"
-                          "QComboBox, QLineEdit { padding: 0 %4px; }"
-                          "#speakerNotes { font-size: %6px; padding: %4px; border: none; border-radius: 0; }")
-        .arg(std::ceil(px))
-        .arg(std::ceil(px * 1.4))
-        .arg(std::ceil(px * 1.9))
-        .arg(std::ceil(px * 0.7))
-        .arg(std::ceil(px * 0.7) - 1)
-        .arg(std::ceil(px * 1.15));
-}
-
-} // namespace
 
 PresentWindow::PresentWindow(Session& session, QWidget* parent)
     : QWidget(parent, Qt::Window)
@@ -60,6 +37,8 @@ PresentWindow::PresentWindow(Session& session, QWidget* parent)
     , m_view(new SlideView)
     , m_panels(new QStackedWidget)
     , m_notes(new QPlainTextEdit)
+    , m_notesBox(makeNotes())
+    , m_cover(new QWidget(this))
     , m_said(widgets::label({}, widgets::LabelKind::Muted)) {
     setObjectName(QStringLiteral("present"));
     setAccessibleName(tr("Presentation"));
@@ -77,15 +56,12 @@ PresentWindow::PresentWindow(Session& session, QWidget* parent)
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
     whole->addLayout(middle, 1);
-    whole->addWidget(m_notes);
+    whole->addWidget(m_notesBox);
     whole->addWidget(m_bar);
     m_panels->hide();
-    m_notes->setObjectName(QStringLiteral("speakerNotes"));
-    m_notes->setAccessibleName(tr("Notes of the slide"));
-    m_notes->setReadOnly(true);
-    m_notes->setTabChangesFocus(true);
-    m_notes->setFocusPolicy(Qt::TabFocus);
-    m_notes->hide();
+    m_cover->setStyleSheet(QStringLiteral("background: black;"));
+    m_cover->setAttribute(Qt::WA_StyledBackground);
+    m_cover->hide();
     connectSession();
     resize(1280, 720);
 }
@@ -113,7 +89,10 @@ void PresentWindow::makePanels() {
         m_source.scoring = m_scoring->state();
         lay();
     });
-    connect(m_scoring, &ScoringPanel::revealed, this, [this](const report::BlindScore& score) { m_log.scored(score); });
+    connect(m_scoring, &ScoringPanel::revealed, this, [this](const report::BlindScore& score) {
+        m_log.scored(score);
+        goToScoring();
+    });
     connect(m_scoring, &ScoringPanel::kept, this, [this] {
         m_log.scoreKept(m_scoring->state().component.toStdString(), m_scoring->state().criterion.toStdString());
         say(tr("Kept as estimates."));
@@ -125,6 +104,26 @@ void PresentWindow::makePanels() {
     });
     connect(m_minutes, &MinutesPanel::said, this, &PresentWindow::say);
     connect(m_deckPanel, &DeckPanel::chosen, this, &PresentWindow::goTo);
+}
+
+QWidget* PresentWindow::makeNotes() {
+    auto* box = new QWidget;
+    box->setObjectName(QStringLiteral("notesBox"));
+    box->setAttribute(Qt::WA_StyledBackground);
+    m_notes->setObjectName(QStringLiteral("speakerNotes"));
+    m_notes->setAccessibleName(tr("Notes of the slide"));
+    m_notes->setReadOnly(true);
+    m_notes->setTabChangesFocus(true);
+    m_notes->setFocusPolicy(Qt::TabFocus);
+    QLabel* head = widgets::label(tr("Notes"), widgets::LabelKind::Heading);
+    head->setContentsMargins(2 * widgets::unit, widgets::unit, 2 * widgets::unit, 0);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 3, 0, 0); // its border
+    column->setSpacing(widgets::unit / 2);
+    column->addWidget(head);
+    column->addWidget(m_notes, 1);
+    box->hide();
+    return box;
 }
 
 QPushButton* PresentWindow::addButton(QLayout* bar, const QString& text, const QString& keys) {
@@ -146,8 +145,15 @@ QWidget* PresentWindow::makeBar() {
     auto* bar = new QWidget;
     bar->setObjectName(QStringLiteral("statusBar"));
     bar->setAttribute(Qt::WA_StyledBackground);
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(2 * widgets::unit, widgets::unit, 2 * widgets::unit, widgets::unit);
+    auto* column = new QVBoxLayout(bar);
+    column->setContentsMargins(2 * widgets::unit, widgets::unit, 2 * widgets::unit, widgets::unit);
+    column->setSpacing(widgets::unit);
+    m_decide = widgets::label({}, widgets::LabelKind::Heading);
+    m_decide->setObjectName(QStringLiteral("openQuestion"));
+    m_decide->setWordWrap(true);
+    column->addWidget(m_decide);
+    auto* row = new QHBoxLayout;
+    column->addLayout(row);
     row->addWidget(m_said, 1);
     m_said->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     addPanelButton(row, tr("What if"), tr("T"), PanelKind::Try);
@@ -159,6 +165,9 @@ QWidget* PresentWindow::makeBar() {
     m_notesButton = addButton(row, tr("Notes"), tr("N"));
     m_notesButton->setCheckable(true);
     connect(m_notesButton, &QPushButton::clicked, this, &PresentWindow::showNotes);
+    m_endButton = addButton(row, tr("End the meeting"), tr("E"));
+    m_endButton->setCheckable(true);
+    connect(m_endButton, &QPushButton::clicked, this, &PresentWindow::end);
     QPushButton* leave = addButton(row, tr("Leave"), tr("Esc"));
     connect(leave, &QPushButton::clicked, this, &PresentWindow::leave);
     return bar;
@@ -193,20 +202,33 @@ void PresentWindow::connectSession() {
 
 void PresentWindow::begin() {
     m_active = true;
-    if (!m_log.begun() || !m_session.isOpen()) m_log.begin(m_session);
+    const bool anew = !m_log.begun() || !m_session.isOpen() || m_ended;
+    if (anew) m_log.begin(m_session);
+    m_ended = false;
+    m_endButton->setChecked(false);
+    const std::vector<Slide> before = m_deck;
     closePanel();
-    m_view->setBlank(false);
+    setBlank(false);
     refreshDeck();
     judge();
     startCurve();
     m_scoring->refreshQuestions();
     refreshSource();
-    goTo(std::min(m_current, count() - 1));
+    goTo(anew || !std::ranges::equal(before, m_deck, {}, &Slide::id, &Slide::id) ? 0 : m_current);
     m_view->setFocus(Qt::OtherFocusReason);
 }
 
+void PresentWindow::end() {
+    m_ended = !m_ended;
+    m_endButton->setChecked(m_ended);
+    if (!m_ended) return say(tr("The meeting goes on, with the minutes that it has."));
+    if (!panelOpen() || m_panels->currentWidget() != m_minutes) openPanel(PanelKind::Minutes);
+    say(tr("The meeting is ended. Save its minutes; the next one begins with new ones."));
+}
+
 bool PresentWindow::working() const {
-    return m_judging || m_curve.working() || m_scenarios.working() || m_trial.working() || m_trialPlan.working();
+    return m_judging || m_curve.working() || m_scenarios.working() || m_try->working() || m_scoring->working() ||
+           m_trial.working() || m_trialPlan.working();
 }
 
 const Slide& PresentWindow::slide() const {
@@ -222,73 +244,6 @@ bool PresentWindow::aboutBudget() const {
     return slide().kind == SlideKind::Budgets || slide().kind == SlideKind::Roadmap;
 }
 
-void PresentWindow::refreshDeck() {
-    const auto shown = slide().id;
-    m_deck = deckOf(m_session.portfolio());
-    const auto at = std::ranges::find(m_deck, shown, &Slide::id);
-    if (at != m_deck.end()) m_current = static_cast<int>(at - m_deck.begin());
-    m_current = std::clamp(m_current, 0, std::max(0, count() - 1));
-    const auto scenarios = std::ranges::find(m_deck, SlideKind::Scenarios, &Slide::kind);
-    const Slide* wanted = slide().kind == SlideKind::Scenarios ? &slide()
-                          : scenarios != m_deck.end()          ? &*scenarios
-                                                               : nullptr;
-    if (wanted) m_scenarios.compare(wanted->other, wanted->scenario);
-    m_scenarios.setWanted(wanted != nullptr);
-}
-
-void PresentWindow::refreshSource() {
-    if (!m_active) return;
-    m_log.complete(m_session);
-    m_source.portfolio = m_trial.portfolio();
-    m_source.asOf = m_session.asOf();
-    m_source.trial = m_trial.active() && m_trial.derived();
-    m_source.derived = m_source.trial ? m_trial.derived() : m_session.derived();
-    m_source.before = m_source.trial ? m_session.derived() : nullptr;
-    m_source.planned = m_trialPlan.planned() ? m_trialPlan.planned() : m_session.planned();
-    m_source.curve = m_curve.curve() ? std::make_shared<const roadmap::Curve>(*m_curve.curve()) : nullptr;
-    m_source.comparison = m_scenarios.comparison();
-    m_source.scoring = m_scoring->state();
-    refreshPlan();
-    lay();
-    refreshPanel();
-    refreshNotes();
-}
-
-void PresentWindow::refreshPlan() {
-    m_source.sinceBaseline.reset();
-    const Portfolio& portfolio = m_session.portfolio();
-    const Baseline* baseline = roadmap::lastBaseline(portfolio);
-    const auto& planned = m_session.planned();
-    if (!baseline || !planned || !planned->plan || !hasKind(SlideKind::Changes)) return;
-    m_source.sinceBaseline = std::make_shared<const roadmap::PlanChange>(
-        roadmap::compare(roadmap::sideOf(portfolio, *portfolio.find(baseline->roadmap), baseline->name),
-                         roadmap::sideOf(planned->portfolio, *planned->plan, "now")));
-}
-
-void PresentWindow::judge() {
-    if (!hasKind(SlideKind::Outcomes) && !hasKind(SlideKind::Goals)) return;
-    m_judgeCancel.cancel();
-    m_judgeCancel = CancelToken();
-    m_judging = true;
-    m_pool.start(
-        [this, value = m_session.portfolio(), asOf = m_session.asOf(), cancel = m_judgeCancel, count = ++m_judgeCount] {
-            auto judged = outcomes::outcomes(value, {asOf, cancel});
-            QMetaObject::invokeMethod(
-                this,
-                [this, count, judged = std::move(judged)] {
-                    if (count != m_judgeCount) return;
-                    m_judging = false;
-                    if (judged) m_source.outcomes = std::make_shared<const outcomes::Outcomes>(*judged);
-                    lay();
-                },
-                Qt::QueuedConnection);
-        });
-}
-
-void PresentWindow::startCurve() {
-    if (m_active && hasKind(SlideKind::Budgets)) m_curve.start();
-}
-
 QString PresentWindow::shownTitle() const {
     for (const SlideText& text : m_view->scene().texts)
         if (text.role == SlideText::Title) return QString(text.text).replace('\n', ' ');
@@ -297,15 +252,30 @@ QString PresentWindow::shownTitle() const {
 
 void PresentWindow::lay() {
     if (!m_active || m_deck.empty() || m_scale <= 0) return;
-    m_view->show(
-        layOutSlide(slide(), m_source, tr("%1 / %2").arg(m_current + 1).arg(count()), QSizeF(m_view->size()), m_scale));
+    m_view->show(layOutSlide(slide(), m_source, tr("%1 / %2").arg(m_current + 1).arg(count()), QSizeF(m_view->size()),
+                             m_scale, m_part));
+    m_part = m_view->scene().part;
+}
+
+void PresentWindow::step(int by) {
+    const int part = m_part + by;
+    if (part < 0 || part >= m_view->scene().parts) {
+        if (m_current + by < 0 || m_current + by >= count()) return;
+        goTo(m_current + by);
+        if (by > 0) return;
+        m_part = std::numeric_limits<int>::max(); // its last one
+    } else {
+        m_part = part;
+    }
+    lay();
 }
 
 void PresentWindow::goTo(int index) {
     if (m_deck.empty()) return;
     m_current = std::clamp(index, 0, count() - 1);
+    m_part = 0;
     if (slide().kind == SlideKind::Scenarios) m_scenarios.compare(slide().other, slide().scenario);
-    m_view->setBlank(false);
+    setBlank(false);
     m_decision->setSubject(slide());
     m_try->setBudget(aboutBudget());
     lay();
@@ -315,12 +285,16 @@ void PresentWindow::goTo(int index) {
     m_said->clear();
 }
 
+void PresentWindow::goToScoring() {
+    const auto scoring = std::ranges::find(m_deck, SlideKind::Scoring, &Slide::kind);
+    if (scoring != m_deck.end() && slide().kind != SlideKind::Scoring) goTo(static_cast<int>(scoring - m_deck.begin()));
+}
+
 void PresentWindow::openPanel(PanelKind kind) {
     auto* panel = static_cast<Panel*>(m_panels->widget(static_cast<int>(kind)));
     if (m_panels->isVisible() && m_panels->currentWidget() == panel) return closePanel();
     if (kind == PanelKind::Scoring) {
-        const auto scoring = std::ranges::find(m_deck, SlideKind::Scoring, &Slide::kind);
-        if (scoring != m_deck.end()) goTo(static_cast<int>(scoring - m_deck.begin()));
+        goToScoring();
         m_scoring->refreshQuestions();
     }
     m_panels->setCurrentWidget(panel);
@@ -345,18 +319,22 @@ void PresentWindow::refreshPanel() {
     if (panel == m_changes) m_changes->show(m_log.changes(m_session));
     if (panel == m_minutes) m_minutes->refresh();
     if (panel == m_deckPanel) m_deckPanel->refresh(m_current);
-    if (panel == m_decision) m_decision->setParticipants(m_log.meeting().participants);
+    if (panel == m_decision) {
+        m_decision->setParticipants(m_log.meeting().participants);
+        m_decision->setKept(m_try->keptScenario());
+        m_decision->setOpen(openQuestion());
+    }
 }
 
 void PresentWindow::showNotes(bool shown) {
-    m_notes->setVisible(shown);
+    m_notesBox->setVisible(shown);
     m_notesButton->setChecked(shown);
     if (!shown && m_notes->hasFocus()) m_view->setFocus(Qt::OtherFocusReason);
     refreshNotes();
 }
 
 bool PresentWindow::notesShown() const {
-    return m_notes->isVisibleTo(this);
+    return m_notesBox->isVisibleTo(this);
 }
 
 void PresentWindow::refreshNotes() {
@@ -365,6 +343,20 @@ void PresentWindow::refreshNotes() {
     const QString shown =
         notes.isEmpty() ? tr("This slide has no notes. Write them in the list of slides: press L.") : notes;
     if (m_notes->toPlainText() != shown) m_notes->setPlainText(shown);
+}
+
+/// The latest that was asked and has no chosen option.
+const Decision* PresentWindow::openQuestion() const {
+    const Decision* out = nullptr;
+    for (const Decision& one : m_session.portfolio().table<Decision>())
+        if (std::ranges::none_of(one.options, &DecisionOption::chosen) && (!out || one.date > out->date)) out = &one;
+    return out;
+}
+
+void PresentWindow::refreshQuestion() {
+    const Decision* open = openQuestion();
+    m_decide->setText(open ? tr("Decide: %1").arg(toQt(open->question)) : QString());
+    m_decide->setVisible(open != nullptr);
 }
 
 void PresentWindow::say(const QString& text) {
@@ -385,6 +377,7 @@ void PresentWindow::leave() {
     if (QWidget* field = focusWidget()) field->clearFocus(); // takes what was typed
     m_active = false;
     m_trial.discard();
+    m_try->rest();
     m_scenarios.setWanted(false);
     m_curve.cancel();
     m_judgeCancel.cancel();
@@ -392,38 +385,17 @@ void PresentWindow::leave() {
     emit left();
 }
 
-void PresentWindow::fitSizes() {
-    const double scale = std::min(width() / designWidth, height() / designHeight);
-    m_panels->setFixedWidth(static_cast<int>(width() * panelShare));
-    m_notes->setFixedHeight(static_cast<int>(height() * notesShare));
-    if (std::abs(scale - m_scale) < 1e-9) return;
-    m_scale = scale;
-    setStyleSheet(largeSheet(std::max(13.0, 21 * scale)));
-    colourHints();
+void PresentWindow::setBlank(bool blank) {
+    m_view->setBlank(blank);
+    m_cover->setVisible(blank);
+    if (!blank) return;
+    m_cover->raise();
+    m_view->setFocus(Qt::OtherFocusReason);
 }
 
-/// A style sheet of its own makes hints in fields half transparent, too faint to read from afar.
-void PresentWindow::colourHints() {
-    for (QLineEdit* edit : findChildren<QLineEdit*>()) {
-        edit->ensurePolished();
-        QPalette palette = edit->palette();
-        if (palette.color(QPalette::PlaceholderText) == widgets::theme().muted) continue;
-        palette.setColor(QPalette::PlaceholderText, widgets::theme().muted);
-        edit->setPalette(palette);
-    }
-}
-
-void PresentWindow::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    fitSizes();
-    lay();
-}
-
-void PresentWindow::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::StyleChange) return;
-    colourHints();
-    lay();
+void PresentWindow::mousePressEvent(QMouseEvent* event) {
+    if (m_view->blank()) return setBlank(false);
+    QWidget::mousePressEvent(event);
 }
 
 void PresentWindow::closeEvent(QCloseEvent* event) {
@@ -442,18 +414,18 @@ bool PresentWindow::stepBack(const QKeyEvent& event) {
 }
 
 void PresentWindow::keyPressEvent(QKeyEvent* event) {
-    if (m_view->blank()) return m_view->setBlank(false);
+    if (m_view->blank()) return setBlank(false);
     if (stepBack(*event)) return;
     switch (event->key()) {
     case Qt::Key_Right:
     case Qt::Key_Down:
     case Qt::Key_PageDown:
     case Qt::Key_Space:
-        return goTo(m_current + 1);
+        return step(1);
     case Qt::Key_Left:
     case Qt::Key_Up:
     case Qt::Key_PageUp:
-        return goTo(m_current - 1);
+        return step(-1);
     case Qt::Key_Home:
         return goTo(0);
     case Qt::Key_End:
@@ -462,7 +434,7 @@ void PresentWindow::keyPressEvent(QKeyEvent* event) {
         if (m_panels->isVisible()) return closePanel();
         return notesShown() ? showNotes(false) : leave();
     case Qt::Key_B:
-        return m_view->setBlank(true);
+        return setBlank(true);
     case Qt::Key_T:
         return openPanel(PanelKind::Try);
     case Qt::Key_S:
@@ -475,6 +447,8 @@ void PresentWindow::keyPressEvent(QKeyEvent* event) {
         return openPanel(PanelKind::Minutes);
     case Qt::Key_L:
         return openPanel(PanelKind::Deck);
+    case Qt::Key_E:
+        return end();
     case Qt::Key_N:
         return showNotes(!notesShown());
     case Qt::Key_Return:

@@ -29,7 +29,8 @@ class TryPanel;
 /// A meeting over the document's slides, on the whole screen. Live but read-only, save for what the room agrees to
 /// enter: estimates, scenarios, decisions. Right, Down, Page Down and Space go on, Left, Up and Page Up back, Home and
 /// End to the ends; B blanks; N shows the slide's notes under it; Ctrl+Z and Ctrl+Shift+Z undo and redo what was
-/// entered; Esc closes what is open, then leaves. The meeting lasts until the document is closed.
+/// entered; Esc closes what is open, then leaves. The meeting goes on when it is presented again, until it is ended (E)
+/// or the document is closed.
 class PresentWindow : public QWidget {
     Q_OBJECT
 
@@ -39,13 +40,18 @@ public:
 
     enum class PanelKind { Try, Scoring, Decision, Changes, Minutes, Deck };
 
-    /// Starts the meeting, where there is none, and works out what the slides need.
+    /// Starts the meeting, where there is none or it was ended, and works out what the slides need. A new meeting, and
+    /// another deck, begin at the first slide.
     void begin();
+    /// Ends the meeting and offers its minutes; the next one has minutes of its own. Once more takes that back.
+    void end();
     [[nodiscard]] int count() const { return static_cast<int>(m_deck.size()); }
     [[nodiscard]] int current() const { return m_current; }
     [[nodiscard]] const std::vector<portfolio::Slide>& deck() const { return m_deck; }
     /// From 0; what lies beyond an end is that end.
     void goTo(int index);
+    /// To the next or last part of the slide, and beyond it to the next or last slide.
+    void step(int by);
     void openPanel(PanelKind kind);
     void closePanel();
     [[nodiscard]] bool panelOpen() const { return m_panels->isVisible(); }
@@ -64,6 +70,7 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
@@ -78,14 +85,23 @@ private:
     void refreshSource();
     void refreshPlan();
     void judge();
+    /// To the slide on which blind scores are shown, which every deck has.
+    void goToScoring();
     void startCurve();
     void lay();
     void refreshPanel();
     void fitSizes();
+    void dress();
+    QWidget* makeNotes();
+    /// Black over everything, until a key or a button is pressed.
+    void setBlank(bool blank);
     void colourHints();
     void leave();
     void say(const QString& text);
     void refreshNotes();
+    /// What is to be decided, over the buttons.
+    void refreshQuestion();
+    [[nodiscard]] const portfolio::Decision* openQuestion() const;
     /// True when the key was one that undoes or redoes.
     bool stepBack(const QKeyEvent& event);
     bool apply(const portfolio::Edit& edit);
@@ -104,18 +120,24 @@ private:
     int m_judgeCount = 0;
     bool m_judging = false;
     bool m_active = false;
+    bool m_ended = false;
 
     MeetingLog m_log;
     std::vector<portfolio::Slide> m_deck;
     int m_current = 0;
+    int m_part = 0; ///< of the slide, where it goes on in parts
     SlideSource m_source;
 
     SlideView* m_view;
     QStackedWidget* m_panels;
     QWidget* m_bar;
     QPlainTextEdit* m_notes;
+    QWidget* m_notesBox;
+    QWidget* m_cover;
     QPushButton* m_notesButton = nullptr;
+    QPushButton* m_endButton = nullptr;
     QLabel* m_said;
+    QLabel* m_decide = nullptr;
     std::array<QPushButton*, 6> m_buttons{};
     TryPanel* m_try;
     ScoringPanel* m_scoring;

@@ -4,6 +4,7 @@
 #include "model/base/numbers.h"
 #include "model/portfolio/metrics.h"
 #include "model/scoring/criteria.h"
+#include "model/scoring/moves.h"
 #include "model/scoring/value_function.h"
 #include "views/items/map_edits.h"
 #include "views/items/open_questions.h"
@@ -91,6 +92,7 @@ ScoringPanel::ScoringPanel(session::Session& session, Apply apply, QWidget* pare
     : Panel(tr("Score blind"), parent)
     , m_session(session)
     , m_apply(std::move(apply))
+    , m_would(session)
     , m_choice(new QComboBox)
     , m_who(field(tr("Who gives it"), false))
     , m_range{field(tr("Low"), true), field(tr("Likely"), true), field(tr("High"), true)}
@@ -104,6 +106,7 @@ ScoringPanel::ScoringPanel(session::Session& session, Apply apply, QWidget* pare
     m_choice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     column()->addWidget(m_choice);
+    m_known = addParagraph({}, true);
     const widgets::Segments mode = widgets::segments(tr("Numbers"), tr("1 to 5"));
     m_numbers = mode.left;
     m_steps = mode.right;
@@ -118,6 +121,7 @@ ScoringPanel::ScoringPanel(session::Session& session, Apply apply, QWidget* pare
     column()->addWidget(m_reveal);
     column()->addWidget(m_keep);
     column()->addStretch();
+    connect(&m_would, &session::Trial::changed, this, &ScoringPanel::showWouldChange);
     connect(m_choice, &QComboBox::activated, this, &ScoringPanel::ask);
     connect(m_steps, &QPushButton::toggled, this, &ScoringPanel::refresh);
     connect(m_give, &QPushButton::clicked, this, &ScoringPanel::give);
@@ -154,7 +158,9 @@ void ScoringPanel::ask(int index) {
                   ? std::optional(m_questions[static_cast<size_t>(index) - 1])
                   : std::nullopt;
     m_state = {};
+    m_would.discard();
     if (m_asked) {
+        m_state.known = knownNow();
         m_state.component = m_asked->componentName;
         m_state.criterion = m_asked->name;
         m_state.unit = m_asked->unit;
@@ -162,6 +168,25 @@ void ScoringPanel::ask(int index) {
     refresh();
     if (m_asked) m_who->setFocus(Qt::OtherFocusReason);
     emit changed();
+}
+
+/// "In %, from 0 to 100. Known now: 12 to 30, estimated."
+QString ScoringPanel::knownNow() const {
+    const QString unit = m_asked->unit.isEmpty() ? tr("A number") : tr("In %1").arg(m_asked->unit);
+    const QString range =
+        m_asked->most >= 1e15
+            ? tr("%1, %2 or more.").arg(unit, toQt(shortNumber(m_asked->least)))
+            : tr("%1, from %2 to %3.").arg(unit, toQt(shortNumber(m_asked->least)), toQt(shortNumber(m_asked->most)));
+    const auto* assessed = m_session.derived() ? m_session.derived()->assessment.find(m_asked->component) : nullptr;
+    if (assessed)
+        for (const scoring::Term& term : assessed->terms) {
+            if (m_session.derived()->assessment.criterionOf(term).id != m_asked->criterion.id || !term.raw) continue;
+            const QString low = toQt(shortNumber(term.raw->low, 2));
+            const QString high = toQt(shortNumber(term.raw->high, 2));
+            const QString known = low == high ? low : tr("%1 to %2").arg(low, high);
+            return range + ' ' + (term.estimated ? tr("Known now: %1, estimated.") : tr("Known now: %1.")).arg(known);
+        }
+    return range + ' ' + tr("Nothing is known yet.");
 }
 
 Result<Range> ScoringPanel::rangeGiven() const {
@@ -213,13 +238,35 @@ void ScoringPanel::reveal() {
     m_state.revealed = true;
     refresh();
     emit revealed({fromQt(m_state.component), fromQt(m_state.criterion), fromQt(m_state.unit), m_state.votes, false});
+    if (const auto edit = estimates()) (void)m_would.apply(*edit);
     emit changed();
     m_keep->setFocus(Qt::OtherFocusReason);
 }
 
-void ScoringPanel::keep() {
+/// Where the component would stand, and how many others would change quadrant with it.
+void ScoringPanel::showWouldChange() {
+    if (!m_would.active() || !m_would.derived() || !m_session.derived() || !m_asked || !m_state.revealed) return;
+    const scoring::Assessment& before = m_session.derived()->assessment;
+    const scoring::Assessment& after = m_would.derived()->assessment;
+    const auto* was = before.find(m_asked->component);
+    const auto* is = after.find(m_asked->component);
+    if (!was || !is) return;
+    const auto title = [](const auto* one) { return toQt(scoring::quadrantTitle(one->quadrant)); };
+    m_state.wouldChange = was->quadrant == is->quadrant
+                              ? tr("%1 stays in %2.").arg(m_state.component, title(is))
+                              : tr("%1 moves from %2 to %3.").arg(m_state.component, title(was), title(is));
+    const auto others = std::ranges::count_if(scoring::moves(before, after), [&](const scoring::Move& move) {
+        return move.changesQuadrant() && move.component != m_asked->component;
+    });
+    if (others > 0)
+        m_state.wouldChange +=
+            ' ' + tr("With it, %1 of another quadrant.").arg(session::counted(qint64(others), tr("component")));
+    emit changed();
+}
+
+std::optional<Edit> ScoringPanel::estimates() const {
     const Component* component = m_asked ? m_session.portfolio().find(m_asked->component) : nullptr;
-    if (!component || !m_state.revealed || m_state.kept) return;
+    if (!component) return {};
     Edit edit{fromQt(tr("Keep %1 of %2 of %3")
                          .arg(session::counted(qint64(m_state.votes.size()), tr("estimate")), m_state.criterion,
                               m_state.component)),
@@ -230,10 +277,19 @@ void ScoringPanel::keep() {
                                          m_session.asOf());
         edit.operations.insert(edit.operations.end(), one.operations.begin(), one.operations.end());
     }
-    m_state.kept = m_apply(edit);
-    if (m_state.kept) emit kept();
-    refresh();
+    return edit;
+}
+
+void ScoringPanel::keep() {
+    if (!m_state.revealed || m_state.kept) return;
+    const auto edit = estimates();
+    if (!edit || !m_apply(*edit)) return;
+    m_state.kept = true;
+    m_asked.reset(); // the slide goes on showing it until the next is asked
+    emit kept();
+    refreshQuestions();
     emit changed();
+    m_choice->setFocus(Qt::OtherFocusReason);
 }
 
 void ScoringPanel::refresh() {
@@ -245,13 +301,20 @@ void ScoringPanel::refresh() {
     m_range[1]->setAccessibleName(m_range[1]->placeholderText());
     for (QWidget* each : std::initializer_list<QWidget*>{m_who, m_range[0], m_range[1], m_range[2], m_give})
         each->setEnabled(open);
+    m_known->setText(m_asked ? knownNow() : QString());
+    m_known->setVisible(m_asked.has_value());
     QStringList names;
     for (const report::Vote& vote : m_state.votes)
         names.append(toQt(vote.who));
-    m_given->setText(names.isEmpty() ? tr("Nobody has given an estimate yet.")
-                                     : tr("Given by %1.").arg(names.join(QStringLiteral(", "))));
+    if (!m_asked)
+        m_given->setText(
+            m_state.kept ? tr("%1 of %2 was kept. Choose what to score next.").arg(m_state.criterion, m_state.component)
+                         : QString());
+    else
+        m_given->setText(names.isEmpty() ? tr("Nobody has given an estimate yet.")
+                                         : tr("Given by %1.").arg(names.join(QStringLiteral(", "))));
     m_reveal->setEnabled(open && !m_state.votes.empty());
-    m_reveal->setText(tr("Show all (%1)").arg(m_state.votes.size()));
+    m_reveal->setText(tr("Show all (%1)").arg(m_asked ? m_state.votes.size() : 0));
     m_keep->setEnabled(m_state.revealed && !m_state.kept);
 }
 

@@ -10,6 +10,7 @@ struct SlideContext {
     const portfolio::Slide& slide;
     const SlideSource& source;
     QString number;
+    int part = 0;
 
     /// The slide's own title, or what its data say.
     [[nodiscard]] QString title(const QString& said) const;
@@ -21,12 +22,18 @@ struct SlideRow {
     QString body;
     QColor mark = Qt::transparent; ///< transparent: none
     portfolio::Quadrant shape = portfolio::Quadrant::Retain;
-    double bar = -1; ///< 0–1 of the row's width, under it; < 0: none
+    double bar = -1;                             ///< 0–1 of the row's width, under it; < 0: none
+    std::optional<portfolio::GoalStatus> status; ///< marked in place of `mark`
 };
 /// A quadrant's mark, centred there.
 void addMark(SceneMaker& maker, portfolio::Quadrant quadrant, QPointF at, double size, float opacity = 1);
 /// As many rows as there is room and labels for, whole; the last line says how many more there are.
 void layOutRows(SceneMaker& maker, const std::vector<SlideRow>& rows);
+/// The rows of that part, with as many parts as it takes; every part but the last says how many are still to come.
+void layOutParts(SceneMaker& maker, const std::vector<SlideRow>& rows, int part);
+/// How many initiatives are planned, how many are not, and when the last is done. `tried`: the plan is a quick one,
+/// whose numbers are about right.
+QString planSays(const roadmap::Plan& plan, bool tried);
 /// One sentence in the middle, where there is nothing to show.
 void sayOnly(SceneMaker& maker, const QString& sentence);
 

@@ -2,7 +2,9 @@
 #include "model/base/numbers.h"
 #include "model/outcomes/wording.h"
 #include "model/scoring/moves.h"
+#include "views/charts/map_points.h"
 #include "views/present/slide_layouts.h"
+#include "views/session/filter_text.h"
 #include "views/session/text.h"
 #include "views/widgets/marks.h"
 #include "views/widgets/theme.h"
@@ -43,46 +45,52 @@ QString aimOf(const Goal& goal) {
     return parts.isEmpty() ? QObject::tr("no target and no date yet") : parts.join(' ');
 }
 
+/// As the page of outcomes says it: the mean of the last readings, else the last one.
+std::optional<double> nowOf(const outcomes::GoalOutcome& goal) {
+    return goal.level ? std::optional(goal.level->mid) : goal.latest;
+}
+
 QString measuredOf(const SlideSource& source, const GoalId& id) {
     const outcomes::GoalOutcome* outcome = source.outcomes ? source.outcomes->find(id) : nullptr;
     if (!outcome) return {};
-    if (!outcome->latest) return QObject::tr("not measured yet");
-    return QObject::tr("now %1").arg(numbered(*outcome->latest, outcome->unit));
+    const std::optional<double> now = nowOf(*outcome);
+    return now ? QObject::tr("now %1").arg(numbered(*now, outcome->unit)) : QObject::tr("not measured yet");
 }
 
-QColor statusColour(GoalStatus status) {
-    switch (status) {
-    case GoalStatus::OnTrack:
-    case GoalStatus::Reached:
-        return theme().quadrant(Quadrant::Retain);
-    case GoalStatus::AtRisk:
-        return theme().quadrant(Quadrant::ReplaceOrRetire);
+/// The worst first, and above all what slips back.
+int urgencyOf(const outcomes::GoalOutcome& goal) {
+    if (goal.judgement.relapse) return 0;
+    switch (goal.status) {
     case GoalStatus::Off:
-        return theme().quadrant(Quadrant::AddressEarly);
+        return 1;
+    case GoalStatus::AtRisk:
+        return 2;
     case GoalStatus::NotMeasured:
+        return 3;
+    case GoalStatus::OnTrack:
+        return 4;
+    case GoalStatus::Reached:
         break;
     }
-    return theme().muted;
-}
-
-Quadrant statusShape(GoalStatus status) {
-    switch (status) {
-    case GoalStatus::OnTrack:
-    case GoalStatus::Reached:
-        return Quadrant::Retain;
-    case GoalStatus::AtRisk:
-        return Quadrant::ReplaceOrRetire;
-    case GoalStatus::Off:
-        return Quadrant::AddressEarly;
-    case GoalStatus::NotMeasured:
-        break;
-    }
-    return Quadrant::Defer;
+    return 5;
 }
 
 QString capital(QString text) {
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     return text;
+}
+
+/// "Errors: off (now 4.35 %, target 2.1 %), slips back".
+QString outcomeHead(const outcomes::GoalOutcome& goal) {
+    QStringList numbers;
+    const std::optional<double> now = nowOf(goal);
+    if (now && goal.status != GoalStatus::NotMeasured)
+        numbers.append(QObject::tr("now %1").arg(numbered(*now, goal.unit)));
+    if (goal.target) numbers.append(QObject::tr("target %1").arg(numbered(*goal.target, goal.unit)));
+    QString head = QStringLiteral("%1: %2").arg(toQt(goal.name), toQt(outcomes::statusTitle(goal.status)));
+    if (!numbers.isEmpty()) head += QStringLiteral(" (%1)").arg(numbers.join(QStringLiteral(", ")));
+    if (goal.judgement.relapse) head += QObject::tr(", slips back since %1").arg(longDate(*goal.judgement.relapse));
+    return head;
 }
 
 /// Ranked components, the first first.
@@ -127,28 +135,53 @@ public:
         , m_body(maker.body()) {}
 
     void run(const std::vector<SlideRow>& rows) {
-        const double moreHeight = m_maker.px(48);
-        size_t count = fitting(rows, m_body.height(), m_maker.left());
-        const bool more = count < rows.size();
-        if (more) count = fitting(rows, m_body.height() - moreHeight, m_maker.left() - 1);
-        double used = 0;
+        const size_t count = onePart(rows);
+        const auto more = static_cast<qint64>(rows.size() - count);
+        addRows(rows, count, more > 0 ? QObject::tr("and %1 more").arg(session::grouped(more)) : QString());
+    }
+
+    void runPart(std::vector<SlideRow> rows, int part) {
+        std::vector<size_t> firsts{0};
+        for (std::vector<SlideRow> rest = rows; onePart(rest) < rest.size();) {
+            firsts.push_back(firsts.back() + onePart(rest));
+            rest.assign(rows.begin() + static_cast<ptrdiff_t>(firsts.back()), rows.end());
+        }
+        const auto at = std::min(static_cast<size_t>(std::max(0, part)), firsts.size() - 1);
+        rows.erase(rows.begin(), rows.begin() + static_cast<ptrdiff_t>(firsts[at]));
+        const size_t count = onePart(rows);
+        const auto more = static_cast<qint64>(rows.size() - count);
+        m_maker.setPart(static_cast<int>(at), static_cast<int>(firsts.size()));
+        addRows(rows, count,
+                more > 0 ? QObject::tr("%1 more on the next slide →").arg(session::grouped(more)) : QString());
+    }
+
+private:
+    [[nodiscard]] double moreHeight() const { return m_maker.px(48); }
+
+    /// How many rows stand on one slide, beside a line that says what is left.
+    [[nodiscard]] size_t onePart(const std::vector<SlideRow>& rows) const {
+        const size_t all = fitting(rows, m_body.height(), m_maker.left());
+        return all == rows.size() ? all : fitting(rows, m_body.height() - moreHeight(), m_maker.left() - 1);
+    }
+
+    void addRows(const std::vector<SlideRow>& rows, size_t count, const QString& more) {
+        double used = more.isEmpty() ? 0 : moreHeight();
         for (size_t i = 0; i < count; ++i)
             used += heightsOf(rows[i]).sum();
-        const double room = m_body.height() - (more ? moreHeight : 0) - used;
+        const double room = m_body.height() - used;
         const double gap = std::min(room / static_cast<double>(std::max<size_t>(1, count)), m_maker.px(widestGap));
         double top = m_body.top();
         for (size_t i = 0; i < count; ++i) {
             add(rows[i], top);
             top += heightsOf(rows[i]).sum() + gap;
         }
-        if (more)
-            m_maker.text({m_body.left(), m_body.bottom() - moreHeight, m_body.width(), moreHeight},
-                         QObject::tr("and %1 more").arg(session::grouped(rows.size() - count)), rowBody, false,
-                         theme().muted);
+        m_maker.text({m_body.left(), m_body.bottom() - moreHeight(), m_body.width(), moreHeight()}, more, rowBody,
+                     false, theme().muted);
     }
 
-private:
-    [[nodiscard]] double indentOf(const SlideRow& row) const { return row.mark.alpha() > 0 ? m_maker.px(48) : 0; }
+    [[nodiscard]] double indentOf(const SlideRow& row) const {
+        return row.status || row.mark.alpha() > 0 ? m_maker.px(48) : 0;
+    }
 
     [[nodiscard]] RowHeights heightsOf(const SlideRow& row) const {
         const double width = m_body.width() - indentOf(row);
@@ -176,7 +209,9 @@ private:
         const RowHeights heights = heightsOf(row);
         const double left = m_body.left() + indentOf(row);
         const double width = m_body.right() - left;
-        if (row.mark.alpha() > 0) {
+        if (row.status) {
+            m_maker.mark(*row.status, {m_body.left() + m_maker.px(16), top + m_maker.px(20)}, m_maker.px(26));
+        } else if (row.mark.alpha() > 0) {
             const QPainterPath mark = widgets::markShape(row.shape, m_maker.px(24));
             m_maker.shape(QTransform::fromTranslate(m_body.left() + m_maker.px(16), top + m_maker.px(20)).map(mark),
                           row.mark);
@@ -207,6 +242,10 @@ void layOutRows(SceneMaker& maker, const std::vector<SlideRow>& rows) {
     RowMaker(maker).run(rows);
 }
 
+void layOutParts(SceneMaker& maker, const std::vector<SlideRow>& rows, int part) {
+    RowMaker(maker).runPart(rows, part);
+}
+
 void goalsSlide(const SlideContext& context, SceneMaker& maker) {
     const Portfolio& portfolio = context.source.portfolio;
     double sum = 0;
@@ -222,7 +261,11 @@ void goalsSlide(const SlideContext& context, SceneMaker& maker) {
         QStringList said{aimOf(*goal)};
         if (const QString measured = measuredOf(context.source, goal->id); !measured.isEmpty()) said.append(measured);
         rows.push_back({QObject::tr("%1 %  %2").arg(toQt(shortNumber(100 * share, 0)), toQt(goal->name)),
-                        said.join(QStringLiteral(" · ")), Qt::transparent, Quadrant::Retain, share});
+                        said.join(QStringLiteral(" · ")),
+                        Qt::transparent,
+                        Quadrant::Retain,
+                        share,
+                        {}});
     }
     maker.head(context.title(goals.empty() ? QString()
                                            : QObject::tr("%1 weighs most of our %2")
@@ -231,8 +274,21 @@ void goalsSlide(const SlideContext& context, SceneMaker& maker) {
                QObject::tr("What each goal weighs, where it starts, what it aims at and what was measured last."),
                context.number);
     if (rows.empty()) return sayOnly(maker, QObject::tr("There are no goals yet."));
-    layOutRows(maker, rows);
+    layOutParts(maker, rows, context.part);
 }
+
+namespace {
+
+/// Of `listed` components, `early` are of high value and high risk.
+QString earlyTitle(qint64 early, qint64 listed) {
+    if (early == 0) return QObject::tr("Nothing needs to be addressed early");
+    if (early < listed)
+        return QObject::tr("%1 of %2 to address early, and why")
+            .arg(session::grouped(early), counted(listed, QObject::tr("component")));
+    return QObject::tr("%1 to address early, and why").arg(counted(early, QObject::tr("component")));
+}
+
+} // namespace
 
 void earlySlide(const SlideContext& context, SceneMaker& maker) {
     const auto& derived = context.source.derived;
@@ -241,26 +297,30 @@ void earlySlide(const SlideContext& context, SceneMaker& maker) {
         return sayOnly(maker, QObject::tr("The components are being assessed…"));
     }
     const auto& wanted = context.slide.components;
+    const auto shown = charts::mapContent(derived, session::filterOf(context.slide.filter));
     std::vector<SlideRow> rows;
-    int early = 0;
+    qint64 early = 0;
     for (const scoring::ComponentAssessment* one : ranked(derived->assessment)) {
         const bool isEarly = one->quadrant == Quadrant::AddressEarly;
-        early += isEarly ? 1 : 0;
         const bool listed = wanted.empty() ? isEarly : std::ranges::find(wanted, one->id) != wanted.end();
-        if (!listed) continue;
+        if (!listed || !shown.find(one->id)) continue;
+        early += isEarly ? 1 : 0;
         const advice::Recommendation* advice = derived->recommendation(one->id);
         QString why = advice ? capital(toQt(advice->because)) : QString();
         if (why.isEmpty()) why = toQt(scoring::sentence(*one, derived->assessment));
         rows.push_back(
             {QObject::tr("%1: value %2, risk %3")
                  .arg(toQt(one->name), toQt(shortNumber(one->value.mid, 0)), toQt(shortNumber(one->risk.mid, 0))),
-             why, theme().quadrant(one->quadrant), one->quadrant, -1});
+             why,
+             theme().quadrant(one->quadrant),
+             one->quadrant,
+             -1,
+             {}});
     }
-    maker.head(
-        context.title(early == 0
-                          ? QObject::tr("Nothing needs to be addressed early")
-                          : QObject::tr("%1 to address early, and why").arg(counted(early, QObject::tr("component")))),
-        QObject::tr("Of high value and high risk, the first by value times risk first."), context.number);
+    maker.head(context.title(earlyTitle(early, static_cast<qint64>(rows.size()))),
+               wanted.empty() ? QObject::tr("Of high value and high risk, the first by value times risk first.")
+                              : QObject::tr("Those that were chosen, the first by value times risk first."),
+               context.number);
     if (rows.empty()) return sayOnly(maker, QObject::tr("No component has both high value and high risk."));
     layOutRows(maker, rows);
 }
@@ -274,29 +334,28 @@ void outcomesSlide(const SlideContext& context, SceneMaker& maker) {
     std::vector<SlideRow> rows;
     int reached = 0;
     int judged = 0;
-    for (const outcomes::GoalOutcome& goal : outcomes->goals) {
-        const bool measured = goal.status != GoalStatus::NotMeasured;
-        reached += goal.status == GoalStatus::Reached ? 1 : 0;
-        judged += measured ? 1 : 0;
-        QString numbers =
-            measured && goal.latest ? QObject::tr("now %1").arg(numbered(*goal.latest, goal.unit)) : QString();
-        if (goal.target)
-            numbers += (numbers.isEmpty() ? QString() : QStringLiteral(", ")) +
-                       QObject::tr("target %1").arg(numbered(*goal.target, goal.unit));
-        QString head = QStringLiteral("%1: %2").arg(toQt(goal.name), toQt(outcomes::statusTitle(goal.status)));
-        if (!numbers.isEmpty()) head += QStringLiteral(" (%1)").arg(numbers);
-        rows.push_back({head, toQt(goal.because.empty() ? goal.statusBecause : goal.because), statusColour(goal.status),
-                        statusShape(goal.status), -1});
+    int slipping = 0;
+    std::vector<const outcomes::GoalOutcome*> goals;
+    for (const outcomes::GoalOutcome& goal : outcomes->goals)
+        goals.push_back(&goal);
+    std::ranges::stable_sort(goals, {}, [](const auto* goal) { return urgencyOf(*goal); });
+    for (const outcomes::GoalOutcome* goal : goals) {
+        reached += goal->status == GoalStatus::Reached ? 1 : 0;
+        judged += goal->status != GoalStatus::NotMeasured ? 1 : 0;
+        slipping += goal->judgement.relapse ? 1 : 0;
+        rows.push_back({outcomeHead(*goal), toQt(goal->because.empty() ? goal->statusBecause : goal->because),
+                        Qt::transparent, Quadrant::Retain, -1, goal->status});
     }
     maker.head(context.title(QObject::tr("%1 of %2 reached, %3 measured")
                                  .arg(reached)
                                  .arg(counted(qint64(outcomes->goals.size()), QObject::tr("goal")))
                                  .arg(judged)),
-               QObject::tr("As measured until %1. What isn't measured is not counted as nothing.")
-                   .arg(longDate(outcomes->asOf)),
+               (slipping > 0 ? QObject::tr("%1 slips back. ").arg(counted(slipping, QObject::tr("goal"))) : QString()) +
+                   QObject::tr("As measured until %1, the worst first. What isn't measured is not counted as nothing.")
+                       .arg(longDate(outcomes->asOf)),
                context.number);
     if (rows.empty()) return sayOnly(maker, QObject::tr("There are no goals to judge yet."));
-    layOutRows(maker, rows);
+    layOutParts(maker, rows, context.part);
 }
 
 void changesSlide(const SlideContext& context, SceneMaker& maker) {
@@ -317,13 +376,21 @@ void changesSlide(const SlideContext& context, SceneMaker& maker) {
                change->summary.size() > 1 ? toQt(change->summary[1]) : QString(), context.number);
     std::vector<SlideRow> rows;
     for (const roadmap::DeadlineChange& one : change->deadlines)
-        rows.push_back({QObject::tr("Deadline of %1").arg(toQt(one.title)), toQt(one.sentence), theme().accent,
-                        Quadrant::Retain, -1});
+        rows.push_back({QObject::tr("Deadline of %1").arg(toQt(one.title)),
+                        toQt(one.sentence),
+                        theme().accent,
+                        Quadrant::Retain,
+                        -1,
+                        {}});
     for (const roadmap::InitiativeChange& one : change->changes) {
         static constexpr std::array shapes{Quadrant::AddressEarly, Quadrant::Retain, Quadrant::Defer,
                                            Quadrant::ReplaceOrRetire};
-        rows.push_back({toQt(one.title), toQt(one.sentence), theme().quadrant(shapes[size_t(one.kind)]),
-                        shapes[size_t(one.kind)], -1});
+        rows.push_back({toQt(one.title),
+                        toQt(one.sentence),
+                        theme().quadrant(shapes[size_t(one.kind)]),
+                        shapes[size_t(one.kind)],
+                        -1,
+                        {}});
     }
     if (rows.empty()) return sayOnly(maker, QObject::tr("The plan is as it was agreed."));
     layOutRows(maker, rows);
@@ -348,8 +415,12 @@ void decisionsSlide(const SlideContext& context, SceneMaker& maker) {
         if (!decision->reasons.empty()) said += QObject::tr(", because: %1").arg(toQt(decision->reasons));
         said += dissent.isEmpty() ? QObject::tr(" · nobody dissented")
                                   : QObject::tr(" · against: %1").arg(dissent.join(QStringLiteral("; ")));
-        rows.push_back({QStringLiteral("%1  %2").arg(longDate(decision->date), toQt(decision->question)), capital(said),
-                        Qt::transparent, Quadrant::Retain, -1});
+        rows.push_back({QStringLiteral("%1  %2").arg(longDate(decision->date), toQt(decision->question)),
+                        capital(said),
+                        Qt::transparent,
+                        Quadrant::Retain,
+                        -1,
+                        {}});
     }
     maker.head(context.title(
                    rows.empty()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/present/slide_scene.h"
 
+#include "views/widgets/outcome_marks.h"
 #include "views/widgets/theme.h"
 
 #include <QFontMetricsF>
@@ -66,6 +67,8 @@ void paintScene(QPainter& painter, const SlideScene& scene) {
         painter.setBrush(shape.fill);
         painter.drawPath(shape.path);
     }
+    for (const SlideMark& mark : scene.marks)
+        widgets::paintStatus(painter, mark.status, mark.at, mark.size);
     for (const SlideText& text : scene.texts) {
         painter.setFont(slideFont(text.px, text.bold));
         painter.setPen(text.colour);
@@ -123,6 +126,15 @@ void SceneMaker::rectangle(const QRectF& rect, const QColor& fill, const QPen& p
     QPainterPath path;
     path.addRoundedRect(rect, radius, radius);
     shape(path, fill, pen);
+}
+
+void SceneMaker::mark(portfolio::GoalStatus status, QPointF at, double size) {
+    m_scene.marks.push_back({status, at, size});
+}
+
+void SceneMaker::setPart(int part, int parts) {
+    m_scene.part = part;
+    m_scene.parts = parts;
 }
 
 void SceneMaker::line(QPointF from, QPointF to, const QPen& pen) {

@@ -8,6 +8,8 @@
 #include <QRectF>
 #include <QString>
 
+#include "model/portfolio/forecasts.h"
+
 #include <vector>
 
 class QPainter;
@@ -40,11 +42,23 @@ struct SlideShape {
     QPen pen = Qt::NoPen;
 };
 
-/// What is painted: shapes, then texts. All that there is to know stands in a text; nothing waits for a pointer.
+/// A goal's status, marked as its page does.
+struct SlideMark {
+    portfolio::GoalStatus status = portfolio::GoalStatus::NotMeasured;
+    QPointF at;
+    double size = 24;
+};
+
+/// What is painted: shapes and marks, then texts. All that there is to know stands in a text; nothing waits for a
+/// pointer.
 struct SlideScene {
     QSizeF size;
     std::vector<SlideShape> shapes;
+    std::vector<SlideMark> marks;
     std::vector<SlideText> texts;
+    /// Where a slide has more than it has room for, it goes on in further parts, from 0.
+    int part = 0;
+    int parts = 1;
 
     [[nodiscard]] int labels() const;
     /// Every text, one a line, for screen readers.
@@ -71,6 +85,8 @@ public:
               Qt::Alignment align = Qt::AlignLeft | Qt::AlignVCenter, SlideText::Role role = SlideText::Label);
     void shape(const QPainterPath& path, const QColor& fill, const QPen& pen = Qt::NoPen);
     void rectangle(const QRectF& rect, const QColor& fill, const QPen& pen = Qt::NoPen, double radius = 0);
+    void mark(portfolio::GoalStatus status, QPointF at, double size);
+    void setPart(int part, int parts);
     void line(QPointF from, QPointF to, const QPen& pen);
     [[nodiscard]] QSizeF extent(const QString& text, double design, bool bold) const;
     /// Height of the text on as many lines as it needs.

@@ -5,6 +5,7 @@
 #include "views/session/text.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace banyan::present {
@@ -37,10 +38,30 @@ QString titleOf(SlideKind kind) {
     return QObject::tr("Decisions");
 }
 
+namespace {
+
+/// What a meeting needs whatever views were saved for it.
+constexpr std::array neededKinds{SlideKind::Budgets, SlideKind::Changes, SlideKind::Scoring, SlideKind::Decisions};
+
+void addNeeded(const Portfolio& portfolio, std::vector<Slide>& slides) {
+    for (Slide& made : defaultDeck(portfolio)) {
+        if (std::ranges::find(neededKinds, made.kind) == neededKinds.end()) continue;
+        if (std::ranges::find(slides, made.kind, &Slide::kind) != slides.end()) continue;
+        made.id = Id<Slide>(uniqueSlug(made.id.value, [&](const std::string& id) {
+            return std::ranges::find(slides, Id<Slide>(id), &Slide::id) != slides.end();
+        }));
+        made.place = slides.back().place + 1;
+        slides.push_back(std::move(made));
+    }
+}
+
+} // namespace
+
 std::vector<Slide> deckOf(const Portfolio& portfolio) {
     std::vector<Slide> slides(portfolio.table<Slide>().begin(), portfolio.table<Slide>().end());
     if (slides.empty()) return defaultDeck(portfolio);
     std::ranges::sort(slides, {}, [](const Slide& slide) { return std::tuple(slide.place, slide.id); });
+    addNeeded(portfolio, slides);
     return slides;
 }
 
@@ -70,10 +91,10 @@ std::vector<Slide> defaultDeck(const Portfolio& portfolio) {
     return deck;
 }
 
-SlideScene layOutSlide(const Slide& slide, const SlideSource& source, const QString& number, QSizeF size,
-                       double scale) {
+SlideScene layOutSlide(const Slide& slide, const SlideSource& source, const QString& number, QSizeF size, double scale,
+                       int part) {
     SceneMaker maker(size, scale);
-    const SlideContext context{slide, source, number};
+    const SlideContext context{slide, source, number, part};
     switch (slide.kind) {
     case SlideKind::Goals:
         goalsSlide(context, maker);

@@ -20,6 +20,8 @@ struct ScoringState {
     QString criterion;
     QString unit;
     std::vector<report::Vote> votes;
+    QString known;       ///< "In %, from 0 to 100. Known now: 12 to 30." while it is asked
+    QString wouldChange; ///< "Loyalty moves from Defer to Retain and evolve."; empty until it is worked out
     bool revealed = false;
     bool kept = false;
 };
@@ -36,14 +38,16 @@ struct SlideSource {
     std::shared_ptr<const roadmap::PlanChange> sinceBaseline;
     std::shared_ptr<const session::Comparison> comparison; ///< of the slide's scenarios
     ScoringState scoring;
-    bool trial = false; ///< what is shown is tried and not kept
+    bool trial = false;     ///< what is shown is tried and not kept
+    bool planTried = false; ///< the plan is the quick one of a trial
 };
 
-/// The slide, laid out. `number`: "3 / 9".
+/// The slide, laid out. `number`: "3 / 9". `part`: from 0, where it goes on in parts; one beyond the last is the last.
 SlideScene layOutSlide(const portfolio::Slide& slide, const SlideSource& source, const QString& number, QSizeF size,
-                       double scale);
+                       double scale, int part = 0);
 
-/// The portfolio's slides by place; a deck made from what there is when it has none.
+/// The portfolio's slides by place, and behind them those of budgets, changes, scoring and decisions that it has not
+/// kept; a deck made from what there is when it has none. What is made is not in the portfolio.
 std::vector<portfolio::Slide> deckOf(const portfolio::Portfolio& portfolio);
 /// A deck of what the portfolio has: goals, map, what to address early and why, roadmap, budget curve, outcomes,
 /// scenarios, what changed since the last baseline, scoring, decisions.

@@ -17,6 +17,8 @@
 #include <QSaveFile>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace banyan::present {
 
 using namespace portfolio;
@@ -179,21 +181,34 @@ const Slide* DeckPanel::edited() const {
 void DeckPanel::refresh(int current) {
     m_filling = true;
     m_slides = deckOf(m_session.portfolio());
-    const bool kept = !m_session.portfolio().table<Slide>().empty();
+    m_anyKept = !m_session.portfolio().table<Slide>().empty();
     m_list->clear();
-    for (const Slide& slide : m_slides) {
-        const QString title = slide.title.empty() ? titleOf(slide.kind) : toQt(slide.title);
-        m_list->addItem(slide.notes.empty() ? title : tr("%1 · with notes").arg(title));
-    }
+    for (const Slide& slide : m_slides)
+        m_list->addItem(nameOf(slide));
     m_list->setCurrentRow(current);
-    m_note->setText(kept ? tr("Alt+Up and Alt+Down move a slide, F2 names it.")
-                         : tr("Made from the portfolio. Keep them to name them, to write notes and to put them in "
-                              "order."));
-    m_keep->setVisible(!kept);
-    for (QPushButton* each : {m_up, m_down, m_remove})
-        each->setEnabled(kept);
+    const bool allKept = std::ranges::all_of(m_slides, [this](const Slide& slide) { return isKept(slide); });
+    m_note->setText(
+        allKept     ? tr("Alt+Up and Alt+Down move a slide, F2 names it.")
+        : m_anyKept ? tr("The last slides come with every meeting. Keep them to name them and to write notes; Alt+Up "
+                         "and Alt+Down move a slide.")
+                    : tr("Made from the portfolio. Keep them to name them, to write notes and to put them in order."));
+    m_keep->setVisible(!allKept);
+    m_up->setEnabled(m_anyKept);
+    m_down->setEnabled(m_anyKept);
+    const bool kept = current >= 0 && current < m_list->count() && isKept(m_slides[static_cast<size_t>(current)]);
+    m_remove->setEnabled(kept);
     fill(kept);
     m_filling = false;
+}
+
+bool DeckPanel::isKept(const Slide& slide) const {
+    return m_session.portfolio().find(slide.id) != nullptr;
+}
+
+QString DeckPanel::nameOf(const Slide& slide) const {
+    const QString title = slide.title.empty() ? titleOf(slide.kind) : toQt(slide.title);
+    if (m_anyKept && !isKept(slide)) return tr("%1 · comes with every meeting").arg(title);
+    return slide.notes.empty() ? title : tr("%1 · with notes").arg(title);
 }
 
 void DeckPanel::fill(bool kept) {
@@ -218,7 +233,7 @@ bool DeckPanel::eventFilter(QObject* watched, QEvent* event) {
 }
 
 bool DeckPanel::pressed(const QKeyEvent& event) {
-    if (!m_remove->isEnabled()) return false;
+    if (!m_anyKept) return false;
     const bool alt = event.modifiers() == Qt::AltModifier;
     if (alt && event.key() == Qt::Key_Up)
         move(-1);
@@ -234,7 +249,9 @@ bool DeckPanel::pressed(const QKeyEvent& event) {
 }
 
 void DeckPanel::keepAll() {
-    (void)m_apply(items::keepSlides(m_session.portfolio(), m_slides));
+    std::vector<Slide> made;
+    std::ranges::copy_if(m_slides, std::back_inserter(made), [this](const Slide& slide) { return !isKept(slide); });
+    (void)m_apply(items::keepSlides(m_session.portfolio(), std::move(made)));
 }
 
 void DeckPanel::move(int by) {
@@ -246,7 +263,7 @@ void DeckPanel::move(int by) {
 }
 
 void DeckPanel::remove() {
-    if (row() >= 0) (void)m_apply(items::removeSlide(m_slides[static_cast<size_t>(row())]));
+    if (row() >= 0 && m_remove->isEnabled()) (void)m_apply(items::removeSlide(m_slides[static_cast<size_t>(row())]));
 }
 
 void DeckPanel::takeTitle() {

@@ -73,6 +73,8 @@ private:
     void takeNotes();
     [[nodiscard]] bool pressed(const QKeyEvent& event);
     [[nodiscard]] int row() const;
+    [[nodiscard]] bool isKept(const portfolio::Slide& slide) const;
+    [[nodiscard]] QString nameOf(const portfolio::Slide& slide) const;
     [[nodiscard]] const portfolio::Slide* edited() const;
 
     session::Session& m_session;
@@ -89,6 +91,7 @@ private:
     QLineEdit* m_title;
     QPlainTextEdit* m_notes;
     bool m_filling = false;
+    bool m_anyKept = false; ///< the document has slides of its own
 };
 
 } // namespace banyan::present

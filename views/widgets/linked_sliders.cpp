@@ -27,7 +27,8 @@ enum Column { Name, Slider, Number, Lock };
 
 struct LinkedSliders::Row {
     QWidget* head = nullptr;
-    ElidedLabel* name = nullptr; ///< one of the two is shown
+    ElidedLabel* name = nullptr; ///< one of the three is shown
+    QLabel* whole = nullptr;
     ElidedButton* pick = nullptr;
     ElidedLabel* detail = nullptr;
     QWidget* middle = nullptr;
@@ -99,12 +100,15 @@ void LinkedSliders::addRow(size_t index) {
     head->setSpacing(0);
     row->name = new ElidedLabel;
     row->name->setProperty("kind", "heading");
+    row->whole = label({}, LabelKind::Heading);
+    row->whole->setWordWrap(true);
     row->pick = new ElidedButton;
     row->pick->setCheckable(true);
     row->detail = new ElidedLabel;
     row->detail->setProperty("kind", "muted");
     row->detail->setContentsMargins(nameIndent, 0, 0, 0);
     head->addWidget(row->name);
+    head->addWidget(row->whole);
     head->addWidget(row->pick);
     head->addWidget(row->detail);
     row->middle = new QWidget;
@@ -138,9 +142,11 @@ void LinkedSliders::fill(size_t index) {
     const Item& item = m_items[index];
     Row& row = *m_rows[index];
     row.name->setFullText(item.name);
-    row.name->setVisible(!m_pickable);
+    row.name->setVisible(!m_pickable && !m_wrapped);
+    row.whole->setText(item.name);
+    row.whole->setVisible(m_wrapped);
     row.pick->setFullText(item.name);
-    row.pick->setVisible(m_pickable);
+    row.pick->setVisible(m_pickable && !m_wrapped);
     row.pick->setChecked(item.id == m_current);
     row.detail->setFullText(item.detail);
     row.detail->setVisible(!item.detail.isEmpty());
@@ -220,6 +226,12 @@ void LinkedSliders::setCurrent(const QString& id) {
 
 void LinkedSliders::setPickable(bool pickable) {
     m_pickable = pickable;
+    for (size_t i = 0; i < m_rows.size(); ++i)
+        fill(i);
+}
+
+void LinkedSliders::setWrapped(bool wrapped) {
+    m_wrapped = wrapped;
     for (size_t i = 0; i < m_rows.size(); ++i)
         fill(i);
 }

@@ -47,6 +47,8 @@ public:
     void setCurrent(const QString& id);
     /// A name can be pressed. Without, names are plain text.
     void setPickable(bool pickable);
+    /// Names take as many lines as they need, for a room that reads from afar; they can't be pressed then.
+    void setWrapped(bool wrapped);
     /// Ends the gesture that is under way, as a release does.
     void finish();
 
@@ -77,6 +79,7 @@ private:
     std::set<QString> m_locked;
     QString m_current;
     bool m_pickable = false;
+    bool m_wrapped = false;
     QGridLayout* m_grid;
     QLabel* m_sum;
     ElidedLabel* m_sumText;

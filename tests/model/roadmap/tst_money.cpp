@@ -137,7 +137,7 @@ private slots:
         QCOMPARE(money.runPerYear, 56'000.0);
         QCOMPARE(money.licencePerYear, 18'000.0);
         QCOMPARE(money.componentsWithoutCost, 1);
-        QVERIFY(says(money.doingNothing, "goes on costing 74,000 EUR a year (licences: 18,000 EUR), not counting 1 "
+        QVERIFY(says(money.doingNothing, "go on costing 74,000 EUR a year (licences: 18,000 EUR), not counting 1 "
                                          "component whose costs are not known."));
     }
 
