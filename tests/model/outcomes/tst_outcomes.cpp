@@ -189,6 +189,61 @@ private slots:
         QVERIFY(late.found().status == GoalStatus::Off);
     }
 
+    void whatGoesLiveAfterTheDeadlinePutsTheGoalAtRisk() {
+        Case c;
+        c.goal.baselineTo = live;
+        c.goal.target = 5;
+        c.goal.deadline = asOf + 90;
+        c.readings(live - 350, asOf, 10);
+        c.initiative("fix", InitiativeStatus::Accepted, {});
+        Case late = c;
+        late.predicts("fix", 0.5, 0.6, 0.7, asOf + 120);
+        const GoalOutcome risky = late.found();
+        QVERIFY(risky.status == GoalStatus::AtRisk);
+        QVERIFY(says(risky.statusBecause, "nothing was due by then; nothing that is forecast shows by the deadline: "
+                                          "\"fix\" goes live on " +
+                                              (asOf + 120).toString() + ", after the deadline; the target is 5 % by "));
+        Case undated = c;
+        undated.goal.baselineTo = asOf;
+        undated.predicts("fix", 0.2, 0.3, 0.4, {});
+        QVERIFY(undated.found().status == GoalStatus::AtRisk);
+        QVERIFY(
+            says(undated.found().statusBecause, "the forecasts, which have no date yet, bring it to 7 % (6 at best)"));
+        Case inTime = c;
+        inTime.predicts("fix", 0.5, 0.6, 0.7, asOf + 60);
+        QVERIFY(inTime.found().status == GoalStatus::OnTrack);
+        QVERIFY(says(inTime.found().statusBecause, ", nothing was due by then, and the target is 5 % by "));
+    }
+
+    void aTargetThatIsRuledOutIsAtRiskUnlessSomethingElseIsPlanned() {
+        Case c;
+        c.goal.baselineTo = asOf; // after go-live: no forecast counts, the line is straight
+        c.goal.target = 5;
+        c.goal.deadline = asOf + 200;
+        c.initiative("fix").readings(live - 350, live, 10).readings(live, asOf + 1, 9.9);
+        QVERIFY(c.found().status == GoalStatus::AtRisk);
+        QVERIFY(says(c.found().statusBecause, "where −50 % is asked for, and nothing else is planned"));
+        c.initiative("next", InitiativeStatus::Accepted, {}).predicts("next", 0.5, 0.6, 0.7, asOf + 60);
+        QVERIFY(c.found().status == GoalStatus::OnTrack);
+    }
+
+    /// A cause never reads as if two equal numbers were apart, and the last bits of a sum are no difference.
+    void levelAndExpectationReadApartOrAreEqual() {
+        Case c;
+        c.goal.direction = Direction::Increase;
+        c.goal.baseline = 99.2;
+        c.goal.target = 99.9;
+        c.goal.baselineTo = asOf;
+        Case equal = c;
+        equal.reading(asOf - 30, 99.1).reading(asOf - 20, 99.2).reading(asOf - 10, 99.3); // mean 99.19999999999999
+        QVERIFY(equal.found().status == GoalStatus::OnTrack);
+        Case less = c;
+        less.reading(asOf - 30, 99.09).reading(asOf - 20, 99.18).reading(asOf - 10, 99.3);
+        QVERIFY(less.found().status == GoalStatus::AtRisk);
+        QVERIFY(says(less.found().statusBecause, "99.19 % ["));
+        QVERIFY(says(less.found().statusBecause, "and 99.2 % is its baseline"));
+    }
+
     void withoutForecastsTheLineIsStraight() {
         Case c;
         c.goal.baselineTo = asOf - 100;
@@ -417,9 +472,11 @@ private slots:
         small.put(component);
         const Portfolio silent = small.build();
         const std::vector<Delivery> unknown = delivery(silent, SeriesBook(silent, asOf));
-        QCOMPARE(unknown.size(), size_t{1});
+        QCOMPARE(unknown.size(), size_t{2});
         QVERIFY(!unknown[0].perWeek && !unknown[0].failureRate);
-        QVERIFY(says(unknown[0].because, "can't be told"));
+        QCOMPARE(unknown[0].because,
+                 std::string("Deployments of the portfolio are not measured: no source reports them."));
+        QCOMPARE(unknown[1].because, std::string("Deployments of Core are not measured: no source reports them."));
         small.source("cd", (asOf - 89).toString(), (asOf + 1).toString(), {"a"});
         small.change("cd", "a", ChangeKind::Deployment, "2026-11-02T10:00:00Z", true);
         small.change("cd", "a", ChangeKind::Deployment, "2026-11-09T10:00:00Z", false);
@@ -436,6 +493,11 @@ private slots:
         QCOMPARE(*known[1].recoveryHours, 4.0);
         QVERIFY(!known[1].leadTimeHours);
         QVERIFY(says(known[1].because, "no deployment states a lead time"));
+        QVERIFY(says(known[1].because, "Core deployed 2 times"));
+        small.component("b");
+        const Portfolio wider = small.build();
+        QVERIFY(says(delivery(wider, SeriesBook(wider, asOf))[0].because,
+                     "The portfolio (1 of 2 components with a source) deployed 2 times"));
     }
 
     void errorBudgetsBurnOrAreUnknown() {
