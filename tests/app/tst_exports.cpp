@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QProcess>
 #include <QRegularExpression>
 
 #include "tests/app/exported.h"
@@ -48,6 +49,27 @@ const QHash<QString, QStringList>& schemaOrder() {
         return out;
     }();
     return order;
+}
+
+/// Column, type and number format of each cell of a page under its header, a line each: "J n yyyy-mm-dd".
+QByteArray cellsOfWorkbook(const QByteArray& book, const QString& page) {
+    static const QString script =
+        QStringLiteral("import io, re, sys, zipfile, xml.etree.ElementTree as tree\n"
+                       "book = zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read()))\n"
+                       "m = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'\n"
+                       "styles = tree.fromstring(book.read('xl/styles.xml'))\n"
+                       "codes = {'0': 'General', '3': '#,##0'}\n"
+                       "codes |= {f.get('numFmtId'): f.get('formatCode') for f in styles.iter(m + 'numFmt')}\n"
+                       "kinds = [codes[x.get('numFmtId')] for x in styles.find(m + 'cellXfs')]\n"
+                       "for c in tree.fromstring(book.read('xl/worksheets/' + sys.argv[1] + '.xml')).iter(m + 'c'):\n"
+                       "    column, row = re.match('([A-Z]+)([0-9]+)', c.get('r')).groups()\n"
+                       "    if row != '1': print(column, c.get('t', 'n'), kinds[int(c.get('s', 0))])\n");
+    QProcess process;
+    process.start(QStringLiteral("/usr/bin/python3"), {QStringLiteral("-c"), script, page});
+    process.write(book);
+    process.closeWriteChannel();
+    if (!process.waitForFinished()) return "python3 can't be run";
+    return process.readAllStandardOutput() + process.readAllStandardError();
 }
 
 const Portfolio& small() {
@@ -240,6 +262,18 @@ private slots:
                 QCOMPARE(row.size(), rows[0].size());
         }
         QCOMPARE(app::exportAs("csv", small(), options()).error().code, std::string("export.needs-folder"));
+    }
+
+    /// Days can be sorted and counted with, and sums have their thousands apart.
+    void aWorkbookHasDatesAndSums() {
+        const Result<std::string> book = app::exportAs("xlsx", small(), options());
+        QVERIFY(book);
+        const QList<QByteArray> cells = cellsOfWorkbook(QByteArray::fromStdString(*book), "sheet3").split('\n');
+        QVERIFY2(cells.contains("J n yyyy-mm-dd"), cells.join('|').constData()); // Start
+        QVERIFY(cells.contains("P n #,##0"));                                    // Cash
+        QVERIFY(cells.contains("G n General"));                                  // Hours
+        for (const QByteArray& cell : cells)
+            QVERIFY2(!cell.startsWith("J s") && !cell.startsWith("L s"), cell.constData());
     }
 
     void theSameInputGivesTheSameBytes() {
