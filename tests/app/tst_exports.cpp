@@ -131,6 +131,25 @@ private slots:
                     QVERIFY2(ids.contains(to.startsWith(u'#') ? to.mid(1) : to), qPrintable(to));
     }
 
+    /// What is cut in a picture is whole under the pointer; who isn't on the map is named; sentences have room.
+    void nothingIsLostInPictures() {
+        Edit edit{"", {}, {}};
+        for (Initiative wordy : small().initiatives()) {
+            wordy.title += " and everything else from the first order to the last parcel of the day";
+            edit.operations.emplace_back(Put{std::move(wordy)});
+        }
+        Component blank;
+        blank.id = ComponentId("nobody-knows");
+        blank.name = "Nobody Knows";
+        edit.operations.emplace_back(Put{std::move(blank)});
+        const QString page = exported("html", apply(small(), edit).value());
+        static const QRegularExpression whole(QStringLiteral("<g><title>[^<]* to the last parcel of the day</title>"));
+        QVERIFY(page.contains(whole));
+        QVERIFY(page.contains(QStringLiteral("No place for want of data: Nobody Knows")));
+        QVERIFY(page.count(QStringLiteral("class=\"whisker\"")) > 40); // not of the named ones alone
+        QVERIFY(page.contains(QStringLiteral("<td class=\"long\">")));
+    }
+
     void markdownAndPageSayTheSame() {
         const Page page(exported("html", small()));
         const QString markdown = exported("markdown", small());
