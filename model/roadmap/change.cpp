@@ -197,6 +197,15 @@ Side sideOf(const Portfolio& portfolio, const Roadmap& roadmap, std::string name
     return out;
 }
 
+std::string causeOf(const std::string& sentence) {
+    static constexpr std::string_view because = ", because ";
+    const size_t at = sentence.find(because);
+    if (at == std::string::npos) return sentence;
+    std::string out = sentence.substr(at + because.size());
+    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    return out;
+}
+
 PlanChange compare(const Side& before, const Side& after) {
     return Comparer(before, after).run();
 }

@@ -90,6 +90,10 @@ struct PlanChange {
     [[nodiscard]] int count(InitiativeChange::Kind kind) const;
 };
 
+/// The cause of a change for where the rest is told beside it: what stands behind ", because ", made to begin with a
+/// capital; the whole sentence where it has no such part.
+std::string causeOf(const std::string& sentence);
+
 /// What differs in `after`, with what keeps it from its old place and the constraint that now binds. An initiative is
 /// moved when its first or last week is another; one that was started is compared by the week in which it was.
 PlanChange compare(const Side& before, const Side& after);

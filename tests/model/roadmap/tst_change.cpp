@@ -82,6 +82,11 @@ private slots:
                      "week. It starts no earlier than now, because it would cut over"));
     }
 
+    void theCauseStandsAlone() {
+        QCOMPARE(causeOf("\"a\" moves 4 weeks later, because it waits for \"b\"."), std::string("It waits for \"b\"."));
+        QCOMPARE(causeOf("\"a\" comes in: it was not part."), std::string("\"a\" comes in: it was not part."));
+    }
+
     void aSmallerTeamIsNamed() {
         Draft draft;
         draft.initiative("first", 50, 9);
