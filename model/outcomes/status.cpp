@@ -44,8 +44,8 @@ std::string measured(const GoalOutcome& goal, std::optional<double> beside = {})
     const double value = goal.level ? goal.level->mid : *goal.latest;
     const std::string shown = beside ? quantityBeside(value, *beside, goal.unit) : quantity(value, goal.unit);
     if (!goal.level) return shown + " was measured on " + goal.latestOn->toString();
-    return shown + " [" + plainNumber(goal.level->low) + ", " + plainNumber(goal.level->high) + "] was measured by " +
-           goal.latestOn->toString();
+    return shown + " [" + plainNumber(goal.level->low) + ", " + plainNumber(goal.level->high) +
+           "] was the recent mean on " + goal.latestOn->toString();
 }
 
 void say(GoalOutcome& goal, GoalStatus status, const std::string& because) {
