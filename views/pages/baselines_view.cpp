@@ -61,6 +61,7 @@ BaselinesView::BaselinesView(session::Session& session, QWidget* parent)
     layout->addWidget(m_moved, 1);
     m_why->setContentsMargins(2 * unit, 0, 2 * unit, unit);
     layout->addWidget(m_why);
+    m_why->hide();
     connect(m_moved->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BaselinesView::showWhy);
     connect(&m_sorted, &QAbstractItemModel::modelReset, this, &BaselinesView::showWhy);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
