@@ -42,7 +42,7 @@ session::ExportAction pdfAction() {
     return {"Report (PDF)", "pdf", true,
             [](const session::Snapshot& snapshot, const std::string& path) -> Result<void> {
                 BANYAN_ASSIGN(const report::Document document, reportOf(snapshot));
-                return writeFile(path, paper::pdfOf(report::html(document)).toStdString());
+                return writeFile(path, paper::pdfOf(report::html(document), snapshot.asOf).toStdString());
             }};
 }
 

@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QDate>
 #include <QDateTime>
+#include <QHashSeed>
 
 #include "app/common/output.h"
 #include "app/common/sample.h"
@@ -135,6 +136,7 @@ static bool worksUnseen(int argc, char* argv[]) {
 int main(int argc, char* argv[]) {
     if (worksUnseen(argc, argv) && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    QHashSeed::setDeterministicGlobalSeed(); // the same report gives the same bytes
     banyan::app::quietOffscreenPlatform();
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Banyan"));

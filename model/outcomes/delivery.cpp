@@ -16,6 +16,8 @@ constexpr double hour = 3600;
 /// What is gathered before medians are taken.
 struct Tally {
     std::optional<Window> window;
+    int components = 0;
+    int covered = 0;
     int deployments = 0;
     int failed = 0;
     int withResult = 0;
@@ -66,6 +68,7 @@ void add(Tally& tally, const facts::Subject& subject, const facts::RowsOfSource&
     const Window window{std::max(rows.source->window.from, asOf + 1 - days),
                         std::min(rows.source->window.to, asOf + 1)};
     if (window.days() <= 0) return;
+    ++tally.covered;
     tally.window = tally.window
                        ? Window{std::min(tally.window->from, window.from), std::max(tally.window->to, window.to)}
                        : window;
@@ -82,10 +85,16 @@ void add(Tally& tally, const facts::Subject& subject, const facts::RowsOfSource&
     }
 }
 
+std::string subjectOf(const Delivery& d) {
+    if (d.covered == d.components) return d.name;
+    return d.name + " (" + std::to_string(d.covered) + " of " + std::to_string(d.components) +
+           " components with a source)";
+}
+
 std::string sentence(const Delivery& d) {
     if (d.window.days() <= 0)
-        return "No source reports deployments of " + (d.team ? d.name : "the portfolio") + ": delivery can't be told.";
-    std::string out = d.name + " deployed " + std::to_string(d.deployments) +
+        return "Deployments of " + (d.team ? d.name : "the portfolio") + " are not measured: no source reports them.";
+    std::string out = subjectOf(d) + " deployed " + std::to_string(d.deployments) +
                       (d.deployments == 1 ? " time from " : " times from ") + d.window.from.toString() + " to " +
                       (d.window.to - 1).toString();
     if (d.perWeek) out += ", " + shortNumber(*d.perWeek, 1) + " a week";
@@ -105,6 +114,8 @@ Delivery deliveryOf(const Tally& tally, std::optional<TeamId> team, std::string 
     Delivery out;
     out.team = std::move(team);
     out.name = std::move(name);
+    out.components = tally.components;
+    out.covered = tally.covered;
     if (tally.window) {
         out.window = *tally.window;
         out.deployments = tally.deployments;
@@ -171,10 +182,13 @@ std::vector<Delivery> delivery(const Portfolio& portfolio, const SeriesBook& boo
     Tally whole;
     std::map<TeamId, Tally> teams;
     for (const facts::Subject& subject : book.subjects().all()) {
+        Tally* const team = subject.component->owner ? &teams[*subject.component->owner] : nullptr;
+        ++whole.components;
+        if (team) ++team->components;
         const facts::RowsOfSource* rows = deployer(subject);
         if (!rows) continue;
         add(whole, subject, *rows, book.asOf(), days);
-        if (subject.component->owner) add(teams[*subject.component->owner], subject, *rows, book.asOf(), days);
+        if (team) add(*team, subject, *rows, book.asOf(), days);
     }
     std::vector<Delivery> out{deliveryOf(whole, {}, "The portfolio")};
     for (const auto& [id, tally] : teams) {

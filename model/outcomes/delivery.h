@@ -17,15 +17,17 @@ struct Delivery {
     std::optional<double> leadTimeHours; ///< median, of those deployments that state one
     std::optional<Interval> failureRate; ///< %, 95 % (Clopper & Pearson), of those that say whether they failed
     std::optional<double> recoveryHours; ///< median: failed deployment until restored
+    int components = 0;                  ///< that are its own
+    int covered = 0;                     ///< of these, with a source of deployments
     int withLeadTime = 0;
     int withResult = 0;
     int recovered = 0;
     std::string because; ///< a sentence: the numbers, or what is missing
 };
 
-/// Deployments of the last `days` days before `asOf`, of the portfolio and of each team that owns a component with a
-/// deployment source. Recovery ends with Change::restored, else with the end of the first incident of the component
-/// that began within 24 hours of the failed deployment.
+/// Deployments of the last `days` days before `asOf`, of the portfolio and of each team that owns a component; a team
+/// without a source of deployments is not measured. Recovery ends with Change::restored, else with the end of the first
+/// incident of the component that began within 24 hours of the failed deployment.
 std::vector<Delivery> delivery(const Portfolio& portfolio, const SeriesBook& book, int days = 90);
 
 /// A service level objective and what is left of its error budget.

@@ -5,6 +5,7 @@
 #include "model/outcomes/judging.h"
 #include "model/outcomes/laws.h"
 #include "model/outcomes/ranks.h"
+#include "model/outcomes/wording.h"
 
 #include <algorithm>
 #include <cmath>
@@ -90,7 +91,7 @@ std::optional<Question> inDifferences(const Question& q, double levelBefore, Jud
         }
         other.needed = (*q.needed - 1) * levelBefore;
     }
-    out.remarks.push_back("some readings of " + q.series->metric +
+    out.remarks.push_back("some readings of " + metricWords(q.series->metric) +
                           " are not above 0: they are judged by their difference, not their ratio");
     return other;
 }
@@ -167,7 +168,7 @@ void judgeRanks(const Question& q, const Sides& sides, Judgement& out) {
     out.before = static_cast<double>(before.size());
     out.needed = neededOf(q, meanOf(before));
     if (const auto trend = mannKendall(valuesOf(before)); trend && *trend < 0.05) {
-        out.missing = q.series->metric + " was already " +
+        out.missing = metricWords(q.series->metric) + " was already " +
                       (before.back().value < before.front().value ? "falling" : "rising") +
                       " before go-live (Mann–Kendall p " + shortNumber(*trend, 3) +
                       "), which ranks can't tell from an effect; with " + std::to_string(trendNeeds) +
@@ -222,7 +223,8 @@ Judgement judge(const Question& question) {
     const Series& series = *question.series;
     out.remarks = series.remarks;
     if (series.counted ? !series.spokenOf : series.points.empty())
-        out.missing = series.counted ? "no source reports incidents here" : "nobody measured " + series.metric;
+        out.missing =
+            series.counted ? "no source reports incidents here" : "nobody measured " + metricWords(series.metric);
     else if (series.counted)
         judgeEvents(question, out);
     else

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/outcomes/series.h"
 
+#include "model/outcomes/wording.h"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -18,7 +20,7 @@ Series seriesOf(const std::string& metric, std::vector<Reading> readings) {
     const size_t all = readings.size();
     std::erase_if(readings, [](const Reading& r) { return !std::isfinite(r.second->value); });
     if (readings.size() < all)
-        out.remarks.push_back(std::to_string(all - readings.size()) + " readings of " + metric +
+        out.remarks.push_back(std::to_string(all - readings.size()) + " readings of " + metricWords(metric) +
                               " are no numbers and are left out");
     std::ranges::stable_sort(readings, {}, [](const Reading& r) {
         return std::tuple(r.second->date, r.first->rank, std::string_view(r.first->id));
@@ -37,7 +39,7 @@ Series seriesOf(const std::string& metric, std::vector<Reading> readings) {
         i = end;
     }
     if (twice > 0)
-        out.remarks.push_back(metric + " is stated more than once on " + std::to_string(twice) +
+        out.remarks.push_back(metricWords(metric) + " is stated more than once on " + std::to_string(twice) +
                               (twice == 1 ? " day" : " days") + "; the last row counts");
     return out;
 }

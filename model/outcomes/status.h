@@ -15,8 +15,10 @@ std::optional<Interval> levelOf(const Series& series, std::optional<Date> since)
 ///
 /// Reached: the whole interval of the level is at the target or beyond. Off: the deadline has passed without that, or
 /// the whole interval is behind the worst that was expected by now (one or two readings have no interval). At risk: its
-/// middle is behind that, or the forecasts do not add up to the target by the deadline. Else on track. Without readings
-/// or target, or with a target that is no better than the baseline: not measured.
+/// middle is behind that; or the forecasts do not add up to the target by the deadline, as where the kept roadmap
+/// finishes them after it (without dates: not even all of them do); or `goal.judgement` rules the target out and
+/// nothing else is planned. Else on track; the sentence says so where nothing was due yet. Without readings or
+/// target, or with a target that is no better than the baseline: not measured.
 void fillStatus(GoalOutcome& goal, std::optional<Date> lastEffective, Date asOf);
 
 } // namespace banyan::outcomes

@@ -26,6 +26,15 @@ bool serves(const Prediction& prediction, const Goal& goal) {
     return !prediction.component && !goal.metric.empty() && prediction.metric == goal.metric;
 }
 
+/// Where it comes to once everything shows; nullopt where nothing is forecast.
+std::optional<Interval> endOf(const Trajectory& trajectory, std::vector<ExpectedStep> undated) {
+    std::vector<ExpectedStep> all = trajectory.steps;
+    std::ranges::move(undated, std::back_inserter(all));
+    if (all.empty()) return {};
+    const Date last = std::ranges::max_element(all, {}, &ExpectedStep::effective)->effective;
+    return afterSteps(trajectory.baseline, all, last);
+}
+
 } // namespace
 
 Streams::Streams(const Portfolio& portfolio, const SeriesBook& book)
@@ -158,18 +167,22 @@ Trajectory trajectoryOf(const Goal& goal, const Stream& stream, const std::optio
                 : firstLive != stream.lives.end() ? *firstLive->goLive
                 : !stream.series.points.empty()   ? stream.series.points.front().date
                                                   : asOf;
+    std::vector<ExpectedStep> undated;
     for (const Live& live : stream.lives) {
         if (!live.promised || live.initiative->status == InitiativeStatus::Rejected) continue;
+        ExpectedStep step{live.initiative->id, {}, {}, true, *live.kind, *live.promised, live.initiative->title};
         if (!live.goLive) {
-            out.undated.push_back(live.initiative->id);
+            out.undated.push_back(step.initiative);
+            undated.push_back(std::move(step));
             continue;
         }
         if (*live.goLive < out.start) continue; // the baseline knows it already
-        const Range& r = *live.promised;
-        const bool planned = *live.goLive > asOf || !(live.initiative->finishedOn || live.prediction);
-        out.steps.push_back(
-            {live.initiative->id, *live.goLive, live.effective.value_or(*live.goLive), planned, *live.kind, r});
+        step.goLive = *live.goLive;
+        step.effective = live.effective.value_or(step.goLive);
+        step.planned = step.goLive > asOf || !(live.initiative->finishedOn || live.prediction);
+        out.steps.push_back(std::move(step));
     }
+    out.inTheEnd = endOf(out, std::move(undated));
     if (!out.steps.empty())
         out.basis = Trajectory::Basis::Forecasts;
     else if (goal.target && goal.deadline)

@@ -21,13 +21,7 @@ double stepped(double level, const ExpectedStep& step, double effect, Date day) 
 
 } // namespace
 
-std::optional<Interval> Trajectory::at(Date day) const {
-    if (basis == Basis::None) return {};
-    if (basis == Basis::StraightLine) {
-        if (!target || !deadline || *deadline <= start) return {};
-        const double share = std::clamp(static_cast<double>(day - start) / (*deadline - start), 0.0, 1.0);
-        return Interval::point(baseline + share * (*target - baseline));
-    }
+Interval afterSteps(double baseline, const std::vector<ExpectedStep>& steps, Date day) {
     double low = baseline;
     double mid = baseline;
     double high = baseline;
@@ -37,6 +31,14 @@ std::optional<Interval> Trajectory::at(Date day) const {
         high = stepped(high, step, step.effect.high, day);
     }
     return Interval{std::min({low, mid, high}), mid, std::max({low, mid, high})};
+}
+
+std::optional<Interval> Trajectory::at(Date day) const {
+    if (basis == Basis::None) return {};
+    if (basis == Basis::Forecasts) return afterSteps(baseline, steps, day);
+    if (!target || !deadline || *deadline <= start) return {};
+    const double share = std::clamp(static_cast<double>(day - start) / (*deadline - start), 0.0, 1.0);
+    return Interval::point(baseline + share * (*target - baseline));
 }
 
 std::vector<Date> Trajectory::corners() const {

@@ -2,13 +2,22 @@
 #include "model/outcomes/wording.h"
 
 #include "model/base/units.h"
+#include "model/portfolio/metrics.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
 namespace banyan::outcomes {
 
 namespace {
+
+std::string significant(double value, int digits) {
+    if (!std::isfinite(value)) return value < 0 ? "−∞" : "∞";
+    if (value == 0) return "0";
+    const int decimals = digits - 1 - static_cast<int>(std::floor(std::log10(std::abs(value))));
+    return shortNumber(value, std::max(0, std::min(decimals, 9)));
+}
 
 std::string minusSigned(const std::string& number) {
     return number.starts_with('-') ? "−" + number.substr(1) : number;
@@ -55,13 +64,6 @@ std::string asked(const Judgement& j, const std::string& unit) {
     return j.needed ? changeText(*j.needed, j.scale, unit) : std::string();
 }
 
-/// The interval lies wholly short of what was asked for.
-bool ruledOut(const Judgement& j) {
-    if (!j.needed || !j.effect) return false;
-    const double none = j.scale == EffectScale::Ratio ? 1 : 0;
-    return *j.needed < none ? j.effect->low > *j.needed : j.effect->high < *j.needed;
-}
-
 std::string told(const std::string& subject, const std::string& metric, const std::string& unit, const Judgement& j,
                  Bar bar) {
     const std::string effect = effectText(j, unit);
@@ -97,14 +99,31 @@ std::string told(const std::string& subject, const std::string& metric, const st
 } // namespace
 
 std::string plainNumber(double value) {
-    if (!std::isfinite(value)) return value < 0 ? "−∞" : "∞";
-    if (value == 0) return "0";
-    const int digits = 2 - static_cast<int>(std::floor(std::log10(std::abs(value))));
-    return shortNumber(value, std::max(0, std::min(digits, 9)));
+    return significant(value, 3);
 }
 
 std::string quantity(double value, const std::string& unit) {
     return numberWithUnit(minusSigned(plainNumber(value)), unit);
+}
+
+std::string quantityBeside(double value, double other, const std::string& unit) {
+    constexpr int most = 6;
+    int digits = 3;
+    while (digits < most && significant(value, digits) == significant(other, digits))
+        ++digits;
+    return numberWithUnit(minusSigned(significant(value, digits)), unit);
+}
+
+std::string metricWords(const std::string& metric) {
+    if (const Metric* known = findMetric(metric)) {
+        std::string name(known->name);
+        const bool word = name.size() > 1 && name[1] >= 'a' && name[1] <= 'z';
+        if (word && name[0] >= 'A' && name[0] <= 'Z') name[0] = static_cast<char>(name[0] - 'A' + 'a');
+        return name;
+    }
+    std::string words = metric;
+    std::ranges::replace(words, '-', ' ');
+    return words;
 }
 
 std::string changeText(double change, EffectScale scale, const std::string& unit) {
@@ -130,6 +149,12 @@ std::string evidence(const Judgement& j) {
            " since go-live on " + j.goLive.toString();
 }
 
+bool ruledOut(const Judgement& j) {
+    if (!j.needed || !j.effect) return false;
+    const double none = j.scale == EffectScale::Ratio ? 1 : 0;
+    return *j.needed < none ? j.effect->low > *j.needed : j.effect->high < *j.needed;
+}
+
 std::string verdictTitle(Verdict verdict) {
     static constexpr std::array titles{"met", "improved, target unproven", "no detectable change", "worse",
                                        "cannot tell"};
@@ -147,8 +172,9 @@ std::string testTitle(Test test) {
     return titles[static_cast<size_t>(test)];
 }
 
-std::string verdictSentence(const std::string& subject, const std::string& metric, const std::string& unit,
+std::string verdictSentence(const std::string& subject, const std::string& metricId, const std::string& unit,
                             const Judgement& j, Bar bar) {
+    const std::string metric = metricWords(metricId);
     if (!j.effect) return "Whether " + subject + " changed " + metric + " can't be told: " + j.missing + ".";
     std::string out = told(subject, metric, unit, j, bar) + doubts(j);
     if (out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
@@ -162,8 +188,9 @@ std::string ledgerSentence(const LedgerEntry& e, const Judgement* judgement) {
     };
     std::string out =
         "\"" + e.title + "\" was to " +
-        (share ? "cut " + e.metric + " by " + put(e.predicted.low) + " to " + put(e.predicted.high)
-               : "bring " + e.metric + " to between " + put(e.predicted.low) + " and " + put(e.predicted.high)) +
+        (share ? "cut " + metricWords(e.metric) + " by " + put(e.predicted.low) + " to " + put(e.predicted.high)
+               : "bring " + metricWords(e.metric) + " to between " + put(e.predicted.low) + " and " +
+                     put(e.predicted.high)) +
         " (registered " + e.registered.toString() + ")";
     if (e.fact)
         out += "; it came to " + put(e.fact->mid) + ", " + (*e.inside ? "inside" : "outside") + " that range";

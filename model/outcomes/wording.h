@@ -16,6 +16,13 @@ std::string evidence(const Judgement& judgement);
 std::string plainNumber(double value);
 /// The number and its unit, as "4.2 %" or "11" (a count needs none).
 std::string quantity(double value, const std::string& unit);
+/// The same of a value that is told beside another: with as many more digits as make the two differ (six at most).
+std::string quantityBeside(double value, double other, const std::string& unit);
+/// A metric for the middle of a sentence: the name of one that the facts know, else its id with blanks for dashes.
+std::string metricWords(const std::string& metric);
+
+/// The whole interval of the effect lies short of what was asked for.
+bool ruledOut(const Judgement& judgement);
 
 std::string verdictTitle(Verdict verdict);  ///< "improved, target unproven"
 std::string statusTitle(GoalStatus status); ///< "on track"

@@ -81,7 +81,10 @@ Text names(const Portfolio& portfolio, const std::vector<PainPointId>& ids) {
 }
 
 MapPicture picture(const Assessment& assessment, const std::vector<const ComponentAssessment*>& components) {
-    MapPicture out{assessment.valueThreshold, assessment.riskThreshold, {}, std::min(components.size(), rowsInFull)};
+    MapPicture out{
+        assessment.valueThreshold, assessment.riskThreshold, {}, std::min(components.size(), rowsInFull), {}};
+    for (const ComponentAssessment& c : assessment.components)
+        if (c.quadrant == Quadrant::Unknown) out.unplaced.push_back(c.name);
     for (const ComponentAssessment* c : components)
         out.points.push_back({c->name, c->value, c->risk, c->quadrant});
     return out;

@@ -116,7 +116,8 @@ struct MapPicture {
     double valueThreshold = 50;
     double riskThreshold = 50;
     std::vector<Point> points;
-    size_t inTable = 0; ///< how many of them stand in the table behind the picture
+    size_t inTable = 0;                ///< how many of them stand in the table behind the picture
+    std::vector<std::string> unplaced; ///< names of the components that nothing places, in the portfolio's order
 };
 
 /// Initiatives by phase on one axis of time.

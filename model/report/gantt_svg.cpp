@@ -33,6 +33,7 @@ private:
 void drawBar(Svg& svg, const Axis& axis, const GanttPicture::Bar& bar, int phase, double y) {
     const double start = axis.at(bar.start);
     const double end = std::max(axis.at(bar.finish), start + 3);
+    svg.open(bar.title);
     svg.text(left - 10, y + 16, fitted(bar.title, font, left - 16), "name", Svg::Anchor::End);
     if (bar.p80 > bar.finish) {
         svg.line(end, y + row / 2, axis.at(bar.p80), y + row / 2, "likely");
@@ -44,6 +45,7 @@ void drawBar(Svg& svg, const Axis& axis, const GanttPicture::Bar& bar, int phase
         const double x = axis.at(*bar.deadline);
         svg.polygon({{x, y + 5}, {x + 7, y + 12}, {x, y + 19}, {x - 7, y + 12}}, "deadline");
     }
+    svg.close();
 }
 
 } // namespace

@@ -46,12 +46,19 @@ std::string rendered(const Text& text) {
     return out;
 }
 
-/// Few words stay on one line, so that dates don't break.
-bool isShort(const Text& text) {
+size_t bytesOf(const Text& text) {
     size_t bytes = 0;
     for (const Run& run : text.runs())
         bytes += run.text.size();
-    return bytes <= 32;
+    return bytes;
+}
+
+/// Few words stay on one line, so that dates don't break; sentences get room.
+const char* cellStyle(const Text& text) {
+    constexpr size_t few = 32;
+    constexpr size_t many = 80;
+    const size_t bytes = bytesOf(text);
+    return bytes <= few ? " class=\"short\">" : bytes > many ? " class=\"long\">" : ">";
 }
 
 std::string item(const ListItem& one) {
@@ -95,8 +102,8 @@ public:
     }
 
     void operator()(const MapPicture& map) {
-        std::string caption = "The components with most value and risk together are named; their whiskers hold what "
-                              "missing and uncertain data could still make of the score.";
+        std::string caption = "The components with most value and risk together are named; whiskers hold what missing "
+                              "and uncertain data could still make of the score.";
         if (map.inTable < map.points.size())
             caption += " The table has the first " + std::to_string(map.inTable) + " of " +
                        std::to_string(map.points.size()) + ".";
@@ -132,7 +139,7 @@ private:
         m_out += "<tr>";
         for (size_t i = 0; i < row.size(); ++i) {
             const bool number = i < table.columns().size() && table.columns()[i].number;
-            const char* style = number ? " class=\"number\">" : i > 0 && isShort(row[i]) ? " class=\"short\">" : ">";
+            const char* style = number ? " class=\"number\">" : i > 0 ? cellStyle(row[i]) : ">";
             m_out += std::string(i == 0 ? "<th scope=\"row\"" : "<td") + style + rendered(row[i]) +
                      (i == 0 ? "</th>" : "</td>");
         }

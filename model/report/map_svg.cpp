@@ -14,9 +14,11 @@ constexpr double left = 56;
 constexpr double right = 844;
 constexpr double top = 12;
 constexpr double bottom = 548;
+constexpr double lineBelow = 20; // for those without a place
 constexpr double radius = 6;
 constexpr double font = 12;
 constexpr size_t mostNames = 20;
+constexpr size_t mostWhiskers = 80; // more would hide the marks
 constexpr size_t mostAvoided = 300; // marks that names keep clear of
 
 double xOf(double value) {
@@ -109,28 +111,46 @@ std::vector<Box> drawTitles(Svg& svg, const MapPicture& map) {
     return out;
 }
 
-} // namespace
-
-std::string svgOf(const MapPicture& map) {
-    Svg svg(width, height,
-            std::to_string(map.points.size()) + " components by value and risk; the table after it has the numbers");
-    drawGround(svg, map);
-    std::vector<Box> taken = drawTitles(svg, map);
-    const size_t named = std::min(mostNames, map.points.size());
-    for (size_t i = 0; i < named; ++i) {
+void drawWhiskers(Svg& svg, const MapPicture& map) {
+    for (size_t i = 0; i < std::min(mostWhiskers, map.points.size()); ++i) {
         const MapPicture::Point& p = map.points[i];
         svg.line(xOf(p.value.low), yOf(p.risk.mid), xOf(p.value.high), yOf(p.risk.mid), "whisker");
         svg.line(xOf(p.value.mid), yOf(p.risk.low), xOf(p.value.mid), yOf(p.risk.high), "whisker");
     }
+}
+
+/// Under the axis: who isn't on the map.
+void drawUnplaced(Svg& svg, const MapPicture& map) {
+    if (map.unplaced.empty()) return;
+    std::string names;
+    for (const std::string& name : map.unplaced)
+        names += (names.empty() ? "" : ", ") + name;
+    svg.open(names);
+    svg.text(left, height + lineBelow - 8, fitted("No place for want of data: " + names, font, right - left), "axis");
+    svg.close();
+}
+
+} // namespace
+
+std::string svgOf(const MapPicture& map) {
+    Svg svg(width, map.unplaced.empty() ? height : height + lineBelow,
+            std::to_string(map.points.size()) + " components by value and risk; the table after it has the numbers");
+    drawGround(svg, map);
+    std::vector<Box> taken = drawTitles(svg, map);
+    const size_t named = std::min(mostNames, map.points.size());
+    drawWhiskers(svg, map);
     // The most important ones lie on top.
     for (size_t i = map.points.size(); i-- > 0;) {
         const MapPicture::Point& p = map.points[i];
+        svg.open(p.name);
         svg.mark(xOf(p.value.mid), yOf(p.risk.mid), radius, p.quadrant);
+        svg.close();
         if (i < named) taken.push_back({xOf(p.value.mid) - radius, yOf(p.risk.mid) - radius, 2 * radius, 2 * radius});
     }
     Names names(std::move(taken));
     for (size_t i = 0; i < named; ++i)
         names.place(svg, xOf(map.points[i].value.mid), yOf(map.points[i].risk.mid), map.points[i].name);
+    drawUnplaced(svg, map);
     return std::move(svg).finished();
 }
 

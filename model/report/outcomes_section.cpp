@@ -100,7 +100,7 @@ void addLedger(const Outcomes& outcomes, Section& out) {
     out.head("Forecasts and facts");
     Table table("Forecasts and facts", {"Initiative", "Metric", "Registered", "Predicted#", "Fact#", "Inside"});
     for (const LedgerEntry& e : outcomes.ledger)
-        table.add({given(e.title), given(e.metric), e.registered.toString(),
+        table.add({given(e.title), given(metricWords(e.metric)), e.registered.toString(),
                    rangeText(e.predicted.low, e.predicted.high, e.kind), factText(e),
                    e.late     ? "too late to count"
                    : e.inside ? (*e.inside ? "yes" : "no")

@@ -54,6 +54,14 @@ void Svg::text(double x, double y, std::string_view text, std::string_view style
              anchors[static_cast<size_t>(anchor)] + ">" + htmlEscaped(text) + "</text>\n";
 }
 
+void Svg::open(std::string_view title) {
+    m_out += "<g><title>" + htmlEscaped(title) + "</title>\n";
+}
+
+void Svg::close() {
+    m_out += "</g>\n";
+}
+
 void Svg::mark(double x, double y, double r, portfolio::Quadrant quadrant) {
     const std::string style = "mark " + std::string(styleOf(quadrant));
     switch (quadrant) {

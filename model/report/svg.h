@@ -21,6 +21,9 @@ public:
     void polyline(const std::vector<std::pair<double, double>>& points, std::string_view style);
     /// `y` is the baseline. The text is data.
     void text(double x, double y, std::string_view text, std::string_view style, Anchor anchor = Anchor::Start);
+    /// What is drawn until close() shows `title` under the pointer. The title is data.
+    void open(std::string_view title);
+    void close();
     /// ▲ ● ■ ◆ around a point.
     void mark(double x, double y, double radius, portfolio::Quadrant quadrant);
 

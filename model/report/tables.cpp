@@ -106,7 +106,9 @@ Sheet initiativesTable(const ReportInput& input) {
                "Start", "Finish", "P50", "P80", "Deadline", "Chance of deadline (%)", "Cash", "Cost", "Critical (%)",
                "Why not earlier"},
               {3, 6, 7, 8, 14, 15, 16, 17},
-              {}};
+              {},
+              {9, 10, 11, 12, 13},
+              {15, 16}};
     if (!input.plan) return out;
     for (const roadmap::FinishedInitiative& i : input.plan->finished) {
         std::vector<std::string> row(out.header.size());
@@ -125,7 +127,7 @@ Sheet initiativesTable(const ReportInput& input) {
 
 Sheet capacityTable(const ReportInput& input) {
     Sheet out{
-        "Capacity", {"Team", "Id", "Week", "Monday", "Hours there are", "Hours planned", "Freeze"}, {2, 4, 5}, {}};
+        "Capacity", {"Team", "Id", "Week", "Monday", "Hours there are", "Hours planned", "Freeze"}, {2, 4, 5}, {}, {3}};
     if (!input.plan) return out;
     for (const roadmap::TeamWeek& week : input.plan->capacity)
         out.rows.push_back({nameOf(input.portfolio, week.team), week.team.value, std::to_string(week.week),
@@ -147,7 +149,8 @@ Sheet goalsTable(const ReportInput& input) {
               {"Goal", "Id", "Metric", "Unit", "Direction", "Baseline", "Target", "Deadline", "Points",
                "Chance of deadline (%)"},
               {5, 6, 8, 9},
-              {}};
+              {},
+              {7}};
     std::map<GoalId, std::string> chances;
     if (input.plan)
         for (const roadmap::GoalChance& goal : input.plan->goals)
@@ -178,7 +181,8 @@ Sheet outcomesTable(const ReportInput& input) {
               {"Goal", "Id", "Initiative", "Initiative id", "Status", "Verdict", "Test", "Scale", "Effect low",
                "Effect", "Effect high", "p", "Slips back since", "Because"},
               {8, 9, 10, 11},
-              {}};
+              {},
+              {12}};
     if (!input.outcomes) return out;
     const auto add = [&](std::vector<std::string> row, const outcomes::Judgement& judgement,
                          const std::string& because) {

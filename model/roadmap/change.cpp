@@ -120,6 +120,18 @@ private:
     PlanChange m_out;
 };
 
+/// What an entry of a plan needs, so that a place can be tried on it.
+void addNeeds(const PlannedInitiative& one, Side::Entry& out) {
+    for (const PlannedPrerequisite& first : one.prerequisites)
+        if (!first.done) out.waitsFor.emplace_back(first.id, first.lagWeeks);
+    out.components = one.components;
+    out.overlaps = one.overlapAllowed;
+    for (const Demand& demand : one.demand) {
+        int& most = out.weekly[demand.team];
+        most = std::max(most, demand.hours);
+    }
+}
+
 } // namespace
 
 int PlanChange::count(InitiativeChange::Kind kind) const {
@@ -140,6 +152,8 @@ Side sideOf(const Portfolio& portfolio, const Plan& plan, std::string name) {
         entry.hours = hoursOf(one);
         entry.cost = one.cost;
         entry.started = one.started;
+        entry.id = one.id;
+        addNeeds(one, entry);
         if (!one.boundBy.empty()) {
             const BoundBy& why = one.boundBy.front();
             entry.because = why.what;
@@ -153,8 +167,10 @@ Side sideOf(const Portfolio& portfolio, const Plan& plan, std::string name) {
         out.unscheduled[one.id] = {one.title, one.because};
     for (const FinishedInitiative& one : plan.finished)
         out.finished[one.id] = one;
-    for (const TeamWeek& week : plan.capacity)
+    for (const TeamWeek& week : plan.capacity) {
         out.hours[{week.team, dayOf(plan, week.week)}] = week.hours;
+        out.left[{week.team, dayOf(plan, week.week)}] = week.hours - week.used;
+    }
     return out;
 }
 
@@ -173,10 +189,20 @@ Side sideOf(const Portfolio& portfolio, const Roadmap& roadmap, std::string name
         entry.cost = one.cost;
         entry.known = one.hours > 0;
         entry.because = one.because;
+        entry.id = one.initiative;
         out.entries.emplace(one.initiative, std::move(entry));
     }
     for (const UnscheduledEntry& one : roadmap.unscheduled)
         out.unscheduled[one.initiative] = {portfolio.find(one.initiative)->title, one.because};
+    return out;
+}
+
+std::string causeOf(const std::string& sentence) {
+    static constexpr std::string_view because = ", because ";
+    const size_t at = sentence.find(because);
+    if (at == std::string::npos) return sentence;
+    std::string out = sentence.substr(at + because.size());
+    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
     return out;
 }
 

@@ -22,6 +22,12 @@ struct Side {
         std::vector<InitiativeId> who; ///< others concerned by that
         std::optional<TeamId> team;    ///< whose hours it is about, in `week`
         std::optional<Date> week;
+        InitiativeId id;
+        // What could keep it from a place; of plans only.
+        std::vector<std::pair<InitiativeId, int>> waitsFor; ///< and the weeks of lag behind each
+        std::vector<ComponentId> components;
+        bool overlaps = false;        ///< may be worked on while others change its components
+        std::map<TeamId, int> weekly; ///< the most hours that it takes in a week
     };
     struct Out {
         std::string title;
@@ -36,6 +42,7 @@ struct Side {
     std::map<InitiativeId, std::string> rejected; ///< titles
     std::map<InitiativeId, Date> deadlines;       ///< of all initiatives
     std::map<std::pair<TeamId, Date>, int> hours; ///< that teams have, by Monday; empty for kept roadmaps
+    std::map<std::pair<TeamId, Date>, int> left;  ///< of those, beside all that is planned
     std::map<TeamId, std::string> teams;          ///< names
 };
 
@@ -83,8 +90,12 @@ struct PlanChange {
     [[nodiscard]] int count(InitiativeChange::Kind kind) const;
 };
 
-/// What differs in `after`, with the constraint that now binds. An initiative is moved when its first or last week is
-/// another; one that was started is compared by the week in which it was.
+/// The cause of a change for where the rest is told beside it: what stands behind ", because ", made to begin with a
+/// capital; the whole sentence where it has no such part.
+std::string causeOf(const std::string& sentence);
+
+/// What differs in `after`, with what keeps it from its old place and the constraint that now binds. An initiative is
+/// moved when its first or last week is another; one that was started is compared by the week in which it was.
 PlanChange compare(const Side& before, const Side& after);
 
 } // namespace banyan::roadmap

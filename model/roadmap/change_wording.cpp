@@ -65,6 +65,66 @@ std::string ChangeWording::lessHours(const Side::Entry& now) const {
            " h for initiatives in that week before, and has " + std::to_string(is->second) + " h now.";
 }
 
+/// Of those that it waits for, the one that ends last after its old start.
+std::optional<ChangeWording::Barrier> ChangeWording::predecessor(const Side::Entry& was, const Side::Entry& now) const {
+    const Side::Entry* last = nullptr;
+    Date ready = was.start;
+    for (const auto& [id, lag] : now.waitsFor) {
+        const auto first = m_after.entries.find(id);
+        if (first == m_after.entries.end() || first->second.finish + 7 * lag <= ready) continue;
+        ready = first->second.finish + 7 * lag;
+        last = &first->second;
+    }
+    if (!last) return {};
+    std::string clause = quoted(last->title) + ", which it waits for, ends before " + last->finish.toString() + " now";
+    if (const auto before = m_before.entries.find(last->id); before == m_before.entries.end())
+        clause += " and was not in the plan before";
+    else if (const int weeks = (last->finish - before->second.finish) / 7; weeks > 0)
+        clause += ", " + shift(weeks) + " than before";
+    return Barrier{clause, last->id};
+}
+
+/// Another one on a component of its own in the weeks where it was.
+std::optional<ChangeWording::Barrier> ChangeWording::neighbour(const Side::Entry& was, const Side::Entry& now) const {
+    for (const auto& [id, other] : m_after.entries) {
+        if (id == now.id || other.overlaps || now.overlaps) continue;
+        if (other.finish <= was.start || other.start >= was.finish) continue;
+        if (std::ranges::find_first_of(now.components, other.components) == now.components.end()) continue;
+        return Barrier{quoted(other.title) + ", which changes the same component, is under way from " +
+                           weekOf(other.start) + " to the end of " + weekOf(other.finish - 7),
+                       id};
+    }
+    return {};
+}
+
+/// The first week where it was in which one of its teams has too few hours left.
+std::optional<ChangeWording::Barrier> ChangeWording::shortage(const Side::Entry& was, const Side::Entry& now) const {
+    for (Date week = was.start; week < was.finish; week = week + 7)
+        for (const auto& [team, hours] : now.weekly) {
+            const auto known = m_after.left.find({team, week});
+            if (known == m_after.left.end()) continue;
+            const bool itself = now.start <= week && week < now.finish;
+            const int left = known->second + (itself ? hours : 0);
+            if (left >= hours) continue;
+            const Side::Entry* most = nullptr;
+            for (const auto& [id, other] : m_after.entries)
+                if (id != now.id && other.start <= week && week < other.finish && other.weekly.contains(team) &&
+                    (!most || other.weekly.at(team) > most->weekly.at(team)))
+                    most = &other;
+            return Barrier{m_after.teams.at(team) + " has " + std::to_string(left) + " h left in " + weekOf(week) +
+                               (most ? " beside " + quoted(most->title) : "") + ", and it takes " +
+                               std::to_string(hours) + " h a week",
+                           most ? most->id : InitiativeId()};
+        }
+    return {};
+}
+
+std::optional<ChangeWording::Barrier> ChangeWording::barrier(const Side::Entry& was, const Side::Entry& now) const {
+    if (auto found = predecessor(was, now)) return found;
+    if (auto found = neighbour(was, now)) return found;
+    return shortage(was, now);
+}
+
 std::string ChangeWording::causeLater(const Side::Entry& was, const Side::Entry& now) const {
     if (now.started)
         return ", because " + std::to_string(now.hours) + " h of it are still to be worked" +
@@ -73,6 +133,11 @@ std::string ChangeWording::causeLater(const Side::Entry& was, const Side::Entry&
         return ", because it takes " + std::to_string(now.hours) + " h in place of " + std::to_string(was.hours) +
                " h.";
     if (now.because.empty()) return ", because other work goes first.";
+    // What binds it now may lie far from where it was, and then doesn't say why it left.
+    const auto kept = now.week && *now.week < was.finish ? std::nullopt : barrier(was, now);
+    if (kept && std::ranges::find(now.who, kept->who) == now.who.end())
+        return ", because " + kept->clause + ". It starts no earlier than now, because " +
+               clauseOf(now.title, now.because) + ".";
     return ", because " + clauseOf(now.title, now.because) + "." + lessHours(now) + followed(now);
 }
 

@@ -23,6 +23,15 @@ public:
 private:
     [[nodiscard]] std::string causeLater(const Side::Entry& was, const Side::Entry& now) const;
     [[nodiscard]] std::string causeEarlier(const Side::Entry& was, const Side::Entry& now) const;
+    struct Barrier {
+        std::string clause;
+        InitiativeId who; ///< empty: nobody in particular
+    };
+    /// What in the plan after keeps it from where it was.
+    [[nodiscard]] std::optional<Barrier> barrier(const Side::Entry& was, const Side::Entry& now) const;
+    [[nodiscard]] std::optional<Barrier> predecessor(const Side::Entry& was, const Side::Entry& now) const;
+    [[nodiscard]] std::optional<Barrier> neighbour(const Side::Entry& was, const Side::Entry& now) const;
+    [[nodiscard]] std::optional<Barrier> shortage(const Side::Entry& was, const Side::Entry& now) const;
     [[nodiscard]] std::string followed(const Side::Entry& now) const;
     [[nodiscard]] std::string lessHours(const Side::Entry& now) const;
 

@@ -418,8 +418,8 @@ def goal_series():
         out.append(["", metric, day, value, unit, ""])
 
     for day in LONG_WEEKS:
-        season = 0.3 * math.cos(2 * math.pi * (day - date(2025, 12, 15)).days / 365.25)
-        level = 4.2 if day > date(2026, 8, 28) else 4.8  # correlation ids went live on that day
+        season = 0.2 * math.cos(2 * math.pi * (day - date(2025, 12, 15)).days / 365.25)
+        level = 3.62 if day > date(2026, 8, 28) else 4.2  # correlation ids went live on that day
         put("customer-facing-errors", day, f"{level + season + 0.35 * rng.spread():.2f}", "%")
         level = 1.22 if day > date(2026, 1, 30) else 3.0  # time-outs and retries
         if date(2025, 12, 1) <= day < date(2025, 12, 29):
@@ -430,8 +430,8 @@ def goal_series():
         put("stock-corrections", day, round(level * (1 + 0.14 * rng.spread())), "per week")
     for n, day in enumerate(MONTHS):
         peak = 0.35 if day.month in (11, 12) else 0.0
-        put("lead-time", day, f"{(8.0 if n > 6 else 9.5) + 0.9 * rng.spread():.1f}", "weeks")
-        put("infrastructure-cost-per-transaction", day, f"{0.0398 + 0.00013 * n + 0.0008 * rng.spread():.4f}", "EUR")
+        put("lead-time", day, f"{(6.8 if n > 6 else 8.0) + 0.7 * rng.spread():.1f}", "weeks")
+        put("infrastructure-cost-per-transaction", day, f"{0.0418 + 0.00003 * n + 0.0008 * rng.spread():.4f}", "EUR")
         put("pci-dss-findings", day, 14 if n < 7 else 12 if n < 13 else 11, "count")
         put("peak-season-availability", day, f"{99.25 - peak + 0.1 * rng.spread():.2f}", "%")
     for day in QUARTERS:
@@ -466,7 +466,7 @@ def write_goals():
     lines = []
     for name, metric, unit, direction, base, target, deadline, points, pains, contributions, money, text in rows(
             meridian.GOALS, 12):
-        first, last = meridian.BASELINES.get(metric, ("2026-08-31", "2026-11-23"))
+        first, last = meridian.BASELINES[metric]
         lines.append([name, text, metric, unit, direction, base, target, first, last, deadline, points, pains,
                       contributions, *(money.split() or ["", "", ""])])
     sheet("goals", header, lines)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QProcess>
 #include <QRegularExpression>
 
 #include "tests/app/exported.h"
@@ -48,6 +49,27 @@ const QHash<QString, QStringList>& schemaOrder() {
         return out;
     }();
     return order;
+}
+
+/// Column, type and number format of each cell of a page under its header, a line each: "J n yyyy-mm-dd".
+QByteArray cellsOfWorkbook(const QByteArray& book, const QString& page) {
+    static const QString script =
+        QStringLiteral("import io, re, sys, zipfile, xml.etree.ElementTree as tree\n"
+                       "book = zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read()))\n"
+                       "m = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'\n"
+                       "styles = tree.fromstring(book.read('xl/styles.xml'))\n"
+                       "codes = {'0': 'General', '3': '#,##0'}\n"
+                       "codes |= {f.get('numFmtId'): f.get('formatCode') for f in styles.iter(m + 'numFmt')}\n"
+                       "kinds = [codes[x.get('numFmtId')] for x in styles.find(m + 'cellXfs')]\n"
+                       "for c in tree.fromstring(book.read('xl/worksheets/' + sys.argv[1] + '.xml')).iter(m + 'c'):\n"
+                       "    column, row = re.match('([A-Z]+)([0-9]+)', c.get('r')).groups()\n"
+                       "    if row != '1': print(column, c.get('t', 'n'), kinds[int(c.get('s', 0))])\n");
+    QProcess process;
+    process.start(QStringLiteral("/usr/bin/python3"), {QStringLiteral("-c"), script, page});
+    process.write(book);
+    process.closeWriteChannel();
+    if (!process.waitForFinished()) return "python3 can't be run";
+    return process.readAllStandardOutput() + process.readAllStandardError();
 }
 
 const Portfolio& small() {
@@ -107,6 +129,25 @@ private slots:
             for (const char* name : {"href", "aria-labelledby"})
                 if (const QString to = e.attributes.value(QLatin1String(name)).toString(); !to.isEmpty())
                     QVERIFY2(ids.contains(to.startsWith(u'#') ? to.mid(1) : to), qPrintable(to));
+    }
+
+    /// What is cut in a picture is whole under the pointer; who isn't on the map is named; sentences have room.
+    void nothingIsLostInPictures() {
+        Edit edit{"", {}, {}};
+        for (Initiative wordy : small().initiatives()) {
+            wordy.title += " and everything else from the first order to the last parcel of the day";
+            edit.operations.emplace_back(Put{std::move(wordy)});
+        }
+        Component blank;
+        blank.id = ComponentId("nobody-knows");
+        blank.name = "Nobody Knows";
+        edit.operations.emplace_back(Put{std::move(blank)});
+        const QString page = exported("html", apply(small(), edit).value());
+        static const QRegularExpression whole(QStringLiteral("<g><title>[^<]* to the last parcel of the day</title>"));
+        QVERIFY(page.contains(whole));
+        QVERIFY(page.contains(QStringLiteral("No place for want of data: Nobody Knows")));
+        QVERIFY(page.count(QStringLiteral("class=\"whisker\"")) > 40); // not of the named ones alone
+        QVERIFY(page.contains(QStringLiteral("<td class=\"long\">")));
     }
 
     void markdownAndPageSayTheSame() {
@@ -240,6 +281,18 @@ private slots:
                 QCOMPARE(row.size(), rows[0].size());
         }
         QCOMPARE(app::exportAs("csv", small(), options()).error().code, std::string("export.needs-folder"));
+    }
+
+    /// Days can be sorted and counted with, and sums have their thousands apart.
+    void aWorkbookHasDatesAndSums() {
+        const Result<std::string> book = app::exportAs("xlsx", small(), options());
+        QVERIFY(book);
+        const QList<QByteArray> cells = cellsOfWorkbook(QByteArray::fromStdString(*book), "sheet3").split('\n');
+        QVERIFY2(cells.contains("J n yyyy-mm-dd"), cells.join('|').constData()); // Start
+        QVERIFY(cells.contains("P n #,##0"));                                    // Cash
+        QVERIFY(cells.contains("G n General"));                                  // Hours
+        for (const QByteArray& cell : cells)
+            QVERIFY2(!cell.startsWith("J s") && !cell.startsWith("L s"), cell.constData());
     }
 
     void theSameInputGivesTheSameBytes() {

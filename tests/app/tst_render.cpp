@@ -61,6 +61,9 @@ private slots:
         QVERIFY(pdf.startsWith("%PDF"));
         QVERIFY(pdf.count("/Type /Page\n") > 10);
         QVERIFY(pdf.count("/Subtype /Image") > 5);
+        QVERIFY(pdf.contains("/CreationDate (D:20261122000000"));
+        QCOMPARE(render({"retail.banyan", "--page", "report", "-o", "again.pdf"}).code, 0);
+        QVERIFY(bytesOf(m_dir.filePath("again.pdf")) == pdf);
     }
 
     void whatCannotBeIsSaid_data() {

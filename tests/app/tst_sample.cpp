@@ -3,6 +3,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "model/base/dates.h"
 #include "tests/app/program.h"
 #include "tests/support/shared_dir.h"
 
@@ -324,6 +325,27 @@ private slots:
             const std::string name = goal.at("name").get<std::string>();
             QVERIFY(goal.at("statusBecause").get<std::string>().find(name) != std::string::npos);
             QVERIFY(goal.at("because").get<std::string>().find(name) != std::string::npos);
+        }
+    }
+
+    /// What a goal was before lies before what was done for it, and the readings of those weeks say the same number.
+    void baselinesLieBeforeGoLiveAndAgreeWithTheReadings() {
+        const Json p = Json::parse(cli({"export", "retail.banyan", "--to", "json"}).out.toStdString());
+        const Json judged = cli({"outcomes", "retail.banyan", "--json"}).json().at("goals");
+        for (const Json& goal : p.at("goals")) {
+            const std::string from = goal.at("baselineFrom");
+            const std::string to = goal.at("baselineTo");
+            QVERIFY(from < to && to <= "2026-11-22");
+            for (const Json& done : find(judged, goal.at("id")).at("initiatives"))
+                QVERIFY2(done.at("goLive").is_null() || to <= done.at("goLive").get<std::string>(), from.c_str());
+            double sum = 0;
+            int n = 0;
+            for (const Json& m : p.at("measurements"))
+                if (m.at("metric") == goal.at("metric") && m.at("date") >= from && m.at("date") < to)
+                    sum += m.at("value").get<double>(), ++n;
+            QVERIFY(n >= 4);
+            const double stated = goal.at("baseline");
+            QVERIFY2(std::abs(sum / n / stated - 1) < 0.03, goal.at("name").get<std::string>().c_str());
         }
     }
 

@@ -247,8 +247,15 @@ private slots:
         QVERIFY(on.window.document().apply({"reject", {portfolio::Put{rejected}}, {}}).has_value());
         QVERIFY(on.settled());
         QTRY_VERIFY_WITH_TIMEOUT(moved->model()->rowCount() > 0, patience);
-        const auto sentence = moved->model()->index(0, 5).data().toString();
-        QVERIFY2(sentence.startsWith('"') && sentence.endsWith('.'), qPrintable(sentence));
+        const auto why = moved->model()->index(0, 5).data().toString();
+        moved->setCurrentIndex(moved->model()->index(0, 0)); // the whole sentence stands below
+        const QString title = moved->model()->index(0, 0).data().toString();
+        QVERIFY2(why.endsWith('.') && !why.startsWith('"' + title + '"'), qPrintable(why));
+        const auto labels = on.page().findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [&](const QLabel* label) {
+            return label->isVisible() && label->text().startsWith('"' + title + '"') &&
+                   label->text().endsWith(why.mid(1));
+        }));
         on.window.document().undo();
         named<QAbstractButton>(on.page(), "Remove the baseline")->click();
         QCOMPARE(on.portfolio(), start);

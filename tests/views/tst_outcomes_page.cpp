@@ -136,6 +136,34 @@ private slots:
         QVERIFY2(charts::spokenOutcome(chart).contains("not measured"), qPrintable(charts::spokenOutcome(chart)));
     }
 
+    /// The chart's mean and the last reading are two numbers with two names.
+    void theMeanAndTheLastReadingAreToldApart() {
+        OnOutcomes on;
+        QVERIFY(on.settled());
+        on.pick("goal-00");
+        const outcomes::GoalOutcome& goal = *on.found().find(GoalId("goal-00"));
+        QVERIFY(goal.level && goal.latest);
+        const QString mean = session::toQt(outcomes::quantity(goal.level->mid, goal.unit));
+        QVERIFY(charts::spokenOutcome(on.cards().chartOf(goal)).contains("recent mean " + mean));
+        QVERIFY2(on.detailText().contains("Recent mean"), qPrintable(on.detailText()));
+        QVERIFY2(on.detailText().contains("Last reading"), qPrintable(on.detailText()));
+        QVERIFY2(session::toQt(goal.statusBecause).startsWith('"' + session::toQt(goal.name) + '"') &&
+                     session::toQt(goal.statusBecause).contains("was the recent mean on"),
+                 goal.statusBecause.c_str());
+    }
+
+    void theFactIsInSightWhereTheWindowIsSmall() {
+        OnOutcomes on;
+        QVERIFY(on.settled());
+        on.window.resize(1280, 800);
+        withText(on.page(), "Forecasts")->click();
+        const QTableView* ledger = named<QTableView>(on.page(), "Forecast ledger");
+        constexpr int fact = 3;
+        QCOMPARE(ledger->model()->headerData(fact, Qt::Horizontal).toString(), QString("Fact"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            ledger->columnViewportPosition(fact) + ledger->columnWidth(fact) <= ledger->viewport()->width(), patience);
+    }
+
     void silenceAfterTheLastReadingIsSaid() {
         OnOutcomes on;
         QVERIFY(on.settled());

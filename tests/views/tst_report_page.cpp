@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractTextDocumentLayout>
 #include <QApplication>
 #include <QClipboard>
 #include <QListWidget>
@@ -9,11 +10,15 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextDocument>
+#include <QTextTable>
 
 #include "finding.h"
 #include "synthetic.h"
 #include "views/pages/main_window.h"
 #include "views/pages/report_page.h"
+#include "views/report/page_cuts.h"
 #include "views/report/paper_view.h"
 #include "views/widgets/theme.h"
 
@@ -71,6 +76,28 @@ public:
     pages::MainWindow window;
 };
 
+/// A text of headings, captions, paragraphs and a table whose rows are of many heights.
+QString longText() {
+    QString out;
+    for (int part = 0; part < 12; ++part) {
+        out += QStringLiteral("<h3>Part %1</h3>").arg(part);
+        for (int n = 0; n <= part % 4; ++n)
+            out += "<p>" + QStringLiteral("Words that fill more than a line. ").repeated(1 + 3 * n) + "</p>";
+    }
+    out += "<p>A caption</p><table><thead><tr><th>Head</th><th>Why</th></tr></thead>";
+    for (int row = 0; row < 20; ++row)
+        out += QStringLiteral("<tr><td>Row %1</td><td>%2</td></tr>")
+                   .arg(row)
+                   .arg(QStringLiteral("Cause after cause. ").repeated(1 + 5 * (row % 4)));
+    return out + "</table>";
+}
+
+/// The page on which a place of the text stands; the lower one's where it is at the edge.
+int pageOf(const std::vector<paper::Piece>& pages, double y) {
+    const auto found = std::ranges::find_if(pages, [y](const paper::Piece& piece) { return y < piece.bottom - 0.6; });
+    return static_cast<int>(found - pages.begin());
+}
+
 QListWidgetItem* section(OnReport& on, const QString& title) {
     return on.sections().findItems(title, Qt::MatchExactly).value(0);
 }
@@ -98,6 +125,50 @@ private slots:
         withText(on.page(), "Markdown")->click();
         QVERIFY(on.markdown().isVisible());
         QVERIFY(!on.paper().isVisible());
+    }
+
+    void pagesKeepHeadingsWithWhatFollowsAndRowsWhole() {
+        constexpr double height = 260;
+        QTextDocument text;
+        text.setHtml(longText());
+        text.setTextWidth(420);
+        const std::vector<paper::Piece> pages = paper::pieces(text, height);
+        QVERIFY(pages.size() > 6);
+        for (size_t n = 0; n < pages.size(); ++n) {
+            QCOMPARE(pages[n].top, n == 0 ? 0 : pages[n - 1].bottom);
+            const double head = pages[n].head ? pages[n].head->bottom - pages[n].head->top : 0;
+            QVERIFY(pages[n].bottom - pages[n].top + head <= height + 0.5);
+        }
+        const auto place = [&](const QTextBlock& block) { return text.documentLayout()->blockBoundingRect(block); };
+        const QTextTable* table = nullptr;
+        for (QTextBlock block = text.begin(); block.isValid(); block = block.next()) {
+            table = table ? table : QTextCursor(block).currentTable();
+            const bool names = block.blockFormat().headingLevel() > 0 || block.text() == "A caption";
+            if (names) QCOMPARE(pageOf(pages, place(block).top()), pageOf(pages, place(block.next()).top() + 2));
+        }
+        QVERIFY(table);
+        int continued = 0;
+        for (int row = 0; row < table->rows(); ++row) {
+            const QRectF why = place(table->cellAt(row, 1).firstCursorPosition().block());
+            QCOMPARE(pageOf(pages, why.top()), pageOf(pages, why.bottom() - 1));
+        }
+        for (const paper::Piece& piece : pages)
+            if (piece.head) ++continued;
+        QVERIFY(continued >= 2); // the table's head stands again on each page that it goes on to
+    }
+
+    void aRowThatIsHigherThanAPageIsCutBetweenLines() {
+        QTextDocument text;
+        text.setHtml("<table><tr><td>" + QStringLiteral("Cause after cause. ").repeated(200) + "</td></tr></table>");
+        text.setTextWidth(300);
+        const std::vector<paper::Piece> pages = paper::pieces(text, 200);
+        QVERIFY(pages.size() > 2);
+        const QTextBlock block = text.rootFrame()->childFrames().front()->firstCursorPosition().block();
+        const double top = text.documentLayout()->blockBoundingRect(block).top();
+        for (int line = 0; line < block.layout()->lineCount(); ++line) {
+            const QRectF place = block.layout()->lineAt(line).rect().translated(0, top);
+            QCOMPARE(pageOf(pages, place.top()), pageOf(pages, place.bottom() - 1));
+        }
     }
 
     void whatIsChangedIsInTheReport() {

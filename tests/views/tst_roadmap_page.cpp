@@ -374,6 +374,13 @@ private slots:
         QVERIFY(!row->ghost.isEmpty() && row->ghost.right() < row->bar.right());
     }
 
+    void theShareOfABudgetIsRounded() {
+        charts::BudgetRow row;
+        row.cells = {{0, 3000, 0, {1000, 38, 0, 0}}, {2, 1000, 0, {0, 0, 350, 0}}}; // 34.7 %
+        QCOMPARE(charts::usedText(row), QString("1,388 of 4,000 h · 35 %"));
+        QCOMPARE(charts::usedText({}), QString("0 of 0 h · 0 %"));
+    }
+
     void budgetsAreEditedInOneStepEachAndPlannedAnew() {
         OnRoadmap on;
         QVERIFY(on.settled());

@@ -76,6 +76,17 @@ std::vector<BudgetRow> budgetBySprint(const roadmap::Plan& plan, const portfolio
     return rows;
 }
 
+QString usedText(const BudgetRow& row) {
+    int hours = 0;
+    int used = 0;
+    for (const BudgetCell& cell : row.cells) {
+        hours += cell.hours;
+        used += cell.used();
+    }
+    return BudgetChart::tr("%1 of %2 h · %3")
+        .arg(grouped(used), grouped(hours), toQt(percentText(hours > 0 ? double(used) / hours : 0)));
+}
+
 BudgetChart::BudgetChart(QWidget* parent)
     : QWidget(parent) {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -177,13 +188,8 @@ void BudgetChart::paintRow(QPainter& painter, size_t row, const TimeAxis& time) 
     const double top = rowTop(row);
     const double bottom = top + rowHeight();
     const double room = time.left - 12;
-    int hours = 0;
-    int used = 0;
-    for (const BudgetCell& cell : of.cells) {
-        hours += cell.hours;
-        used += cell.used();
+    for (const BudgetCell& cell : of.cells)
         paintCell(painter, cell, bottom, time);
-    }
     painter.setFont(fontOf(TextRole::Small, true));
     painter.setPen(theme().text);
     const QFontMetricsF bold(painter.font());
@@ -196,8 +202,7 @@ void BudgetChart::paintRow(QPainter& painter, size_t row, const TimeAxis& time) 
         painter.drawText(QRectF(0, y, room, small.height()), Qt::AlignLeft,
                          small.elidedText(text, Qt::ElideRight, room));
     };
-    line(top + bold.height(),
-         tr("%1 of %2 h · %3 %").arg(grouped(used), grouped(hours)).arg(hours > 0 ? 100 * used / hours : 0));
+    line(top + bold.height(), usedText(of));
     line(top + bold.height() + small.height(), tr("budget %1 %").arg(toQt(shortNumber(of.budgetNow, 1))));
     painter.setPen(QPen(theme().border, 1));
     painter.drawLine(QPointF(time.left, bottom + 0.5), QPointF(time.right(), bottom + 0.5));

@@ -31,6 +31,9 @@ struct BudgetRow {
 /// What is planned against what there is, by team (by name) and sprint.
 std::vector<BudgetRow> budgetBySprint(const roadmap::Plan& plan, const portfolio::Portfolio& portfolio, int weeks);
 
+/// What a team has planned of what there is, rounded as the report rounds it: "1,380 of 3,990 h · 35 %".
+QString usedText(const BudgetRow& row);
+
 /// A row for each team with a bar for each sprint: hours by phase, stacked, against the line of what there is, the
 /// reserve above it. All rows have one scale.
 class BudgetChart : public QWidget {

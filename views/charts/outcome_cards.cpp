@@ -77,7 +77,7 @@ void addInitiatives(const GoalOutcome& goal, std::vector<Line>& out) {
 std::vector<Line> linesOf(const GoalOutcome& goal) {
     std::vector<Line> out;
     QString aim = items::aimOf(goal);
-    if (!goal.metric.empty()) aim += QStringLiteral(" · ") + toQt(goal.metric);
+    if (!goal.metric.empty()) aim += QStringLiteral(" · ") + toQt(outcomes::metricWords(goal.metric));
     out.push_back({Line::Mark::None, aim, TextRole::Body, false, true});
     out.push_back({Line::Mark::None, session::unbroken(goal.statusBecause)});
     if (!goal.because.empty() && !goal.initiatives.empty()) {

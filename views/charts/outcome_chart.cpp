@@ -48,8 +48,9 @@ void addReadings(const GoalOutcome& goal, OutcomeChart& out) {
         for (const outcomes::Point& point : goal.series.points)
             out.readings.push_back({point.date, point.value});
     if (out.readings.empty()) {
-        out.unmeasured = goal.metric.empty() ? tr("not measured: the goal has no metric")
-                                             : tr("not measured: no readings of %1").arg(toQt(goal.metric));
+        out.unmeasured = goal.metric.empty()
+                             ? tr("not measured: the goal has no metric")
+                             : tr("not measured: no readings of %1").arg(toQt(outcomes::metricWords(goal.metric)));
         return;
     }
     const Date last = goal.latestOn.value_or(out.readings.back().day);
@@ -111,7 +112,7 @@ QString spokenOutcome(const OutcomeChart& chart) {
     if (chart.baseline) parts.append(tr("baseline %1").arg(number(*chart.baseline)));
     if (chart.target) parts.append(tr("target %1").arg(number(*chart.target)));
     if (chart.level)
-        parts.append(tr("measured %1, between %2 and %3")
+        parts.append(tr("recent mean %1, between %2 and %3")
                          .arg(number(chart.level->mid), number(chart.level->low), number(chart.level->high)));
     if (!chart.readings.empty())
         parts.append(tr("%1 from %2 to %3")

@@ -107,9 +107,9 @@ private:
         if (m_chart.expected) add(tr("expected"), *m_chart.expected, theme().muted);
         if (m_chart.target) add(tr("target"), *m_chart.target, theme().text);
         if (m_chart.level)
-            add(tr("measured"), m_chart.level->mid, theme().accent);
+            add(tr("recent mean"), m_chart.level->mid, theme().accent);
         else if (!m_chart.readings.empty() && !m_chart.silentSince)
-            add(tr("last"), m_chart.readings.back().value, theme().accent);
+            add(tr("last reading"), m_chart.readings.back().value, theme().accent);
     }
 
     [[nodiscard]] QString tick(double value) const { return toQt(outcomes::plainNumber(value)); }

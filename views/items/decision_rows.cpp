@@ -106,7 +106,7 @@ std::vector<TextColumn> planChangeColumns() {
             {tr("Weeks"), tr("By how many its finish moves; less than 0 is earlier"), true},
             {tr("Start before"), tr("In the baseline")},
             {tr("Start now"), tr("In the plan")},
-            {tr("Why"), tr("What binds it now")}};
+            {tr("Why"), tr("What keeps it from its old place, and what binds it now")}};
 }
 
 std::vector<TextRow> planChangeRows(const roadmap::PlanChange& change) {
@@ -126,7 +126,7 @@ std::vector<TextRow> planChangeRows(const roadmap::PlanChange& change) {
                         weeks,
                         {dayText(each.startBefore)},
                         {dayText(each.startAfter)},
-                        {sentence}}});
+                        {toQt(roadmap::causeOf(each.sentence))}}});
     }
     for (const roadmap::DeadlineChange& each : change.deadlines)
         out.push_back({QStringLiteral("deadline ") + toQt(each.id.value),

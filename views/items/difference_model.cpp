@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/items/difference_model.h"
 
+#include "model/roadmap/change.h"
 #include "views/session/text.h"
 
 namespace banyan::items {
 
 using session::toQt;
+
+namespace {
+
+/// Nothing where the sentence only says what A and B show.
+std::string causeOf(const roadmap::Difference& row) {
+    return row.sentence.starts_with(row.subject + ": " + row.after + " in ") ? std::string()
+                                                                             : roadmap::causeOf(row.sentence);
+}
+
+} // namespace
 
 DifferenceModel::DifferenceModel(QObject* parent)
     : QAbstractTableModel(parent) {}
@@ -43,7 +54,7 @@ QVariant DifferenceModel::data(const QModelIndex& index, int role) const {
     case B:
         return toQt(row.after);
     default:
-        return toQt(row.sentence);
+        return toQt(causeOf(row));
     }
 }
 

@@ -38,7 +38,8 @@ BaselinesView::BaselinesView(session::Session& session, QWidget* parent)
     , m_table(new widgets::PortfolioTable)
     , m_heading(widgets::paragraph({}, LabelKind::Heading))
     , m_summary(widgets::paragraph({}))
-    , m_moved(new widgets::PortfolioTable) {
+    , m_moved(new widgets::PortfolioTable)
+    , m_why(widgets::paragraph({})) {
     setAccessibleName(tr("Baselines of the plan"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -58,6 +59,11 @@ BaselinesView::BaselinesView(session::Session& session, QWidget* parent)
     m_moved->sortByColumn(-1, Qt::AscendingOrder);
     m_moved->freezeFirstColumn();
     layout->addWidget(m_moved, 1);
+    m_why->setContentsMargins(2 * unit, 0, 2 * unit, unit);
+    layout->addWidget(m_why);
+    m_why->hide();
+    connect(m_moved->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BaselinesView::showWhy);
+    connect(&m_sorted, &QAbstractItemModel::modelReset, this, &BaselinesView::showWhy);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         compareWithNow();
         emit selectionChanged();
@@ -123,9 +129,16 @@ void BaselinesView::compareWithNow() {
     m_changes.show(items::planChangeRows(change));
 }
 
+/// A column rarely has room for all of it.
+void BaselinesView::showWhy() {
+    const QModelIndex row = m_sorted.mapToSource(m_moved->currentIndex());
+    m_why->setText(row.isValid() ? m_changes.rows()[static_cast<size_t>(row.row())].sentence : QString());
+    m_why->setVisible(row.isValid() && m_moved->isVisibleTo(this));
+}
+
 void BaselinesView::fitTables() {
     m_table->fitColumns(0, 320);
-    m_moved->fitColumns(whyColumn, 220);
+    m_moved->fitColumns(whyColumn, 170); // what is spare is the cause's
     const int rows = std::clamp(m_baselines.rowCount(), 1, mostBaselines);
     const int bar =
         m_table->horizontalScrollBar()->maximum() > 0 ? m_table->horizontalScrollBar()->sizeHint().height() : 0;

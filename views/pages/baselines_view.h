@@ -34,6 +34,7 @@ protected:
 
 private:
     void compareWithNow();
+    void showWhy();
     void fitTables();
 
     session::Session& m_session;
@@ -44,6 +45,7 @@ private:
     QLabel* m_heading;
     QLabel* m_summary;
     widgets::PortfolioTable* m_moved;
+    QLabel* m_why; ///< the whole sentence on the change that is chosen
 };
 
 } // namespace banyan::pages

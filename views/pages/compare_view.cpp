@@ -112,7 +112,8 @@ QWidget* CompareView::makeTable() {
     m_table->setAccessibleName(tr("What differs"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
+    m_table->setWordWrap(true);
+    m_table->verticalHeader()->setMinimumSectionSize(widgets::scaled(widgets::tableRow));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(widgets::scaled(widgets::tableRow));
     m_table->horizontalHeader()->setHighlightSections(false);
@@ -207,9 +208,10 @@ std::optional<charts::Picture> CompareView::picture() const {
 void CompareView::fitColumns() {
     const int room = m_table->viewport()->width();
     m_table->setColumnWidth(DifferenceModel::Kind, std::max(widgets::scaled(86), room * 10 / 100));
-    m_table->setColumnWidth(DifferenceModel::Subject, room * 27 / 100);
-    m_table->setColumnWidth(DifferenceModel::A, room * 20 / 100);
-    m_table->setColumnWidth(DifferenceModel::B, room * 20 / 100);
+    m_table->setColumnWidth(DifferenceModel::Subject, room * 21 / 100);
+    m_table->setColumnWidth(DifferenceModel::A, room * 14 / 100);
+    m_table->setColumnWidth(DifferenceModel::B, room * 14 / 100);
+    m_table->resizeRowsToContents(); // causes are told in full
 }
 
 /// Equal to the pixel, whatever the width.

@@ -31,6 +31,7 @@ namespace {
 enum Shown { Log, Baselines, Empty };
 constexpr int detailWidth = 380;
 constexpr int widestCell = 230;
+constexpr int widestTight = 150; ///< where not all have room
 constexpr int questionColumn = 1;
 constexpr int roomForAll = 1100; ///< px
 
@@ -159,9 +160,9 @@ void DecisionsPage::refresh() {
     showHead();
     showState();
     showDetail();
-    QTimer::singleShot(0, this, [this] { // once laid out; where all have room, the question takes the rest
-        m_table->fitColumns(m_table->viewport()->width() >= widgets::scaled(roomForAll) ? questionColumn : -1,
-                            widestCell);
+    QTimer::singleShot(0, this, [this] { // once laid out; the question takes what the others leave
+        const bool roomy = m_table->viewport()->width() >= widgets::scaled(roomForAll);
+        m_table->fitColumns(questionColumn, roomy ? widestCell : widestTight);
     });
 }
 

@@ -38,7 +38,8 @@ namespace {
 
 enum Shown { Cards, Table, Forecasts, Delivery, Empty };
 constexpr int detailWidth = 360;
-constexpr int widestCell = 260;
+constexpr int widestCell = 170;
+constexpr int nameColumn = 0; ///< gives way to the others
 
 int countOf(const outcomes::Outcomes& outcomes, GoalStatus status) {
     return static_cast<int>(std::ranges::count(outcomes.goals, status, &outcomes::GoalOutcome::status));
@@ -236,8 +237,8 @@ void OutcomesPage::refresh() {
     showState();
     showSelection();
     QTimer::singleShot(0, this, [this] { // once laid out
-        m_table->fitColumns(-1, widestCell);
-        m_forecasts->fitColumns(-1, widestCell);
+        m_table->fitColumns(nameColumn, widestCell);
+        m_forecasts->fitColumns(nameColumn, widestCell);
     });
 }
 
@@ -258,11 +259,14 @@ void OutcomesPage::showHead() {
     const int off = countOf(*found(), GoalStatus::Off);
     const int risk = countOf(*found(), GoalStatus::AtRisk);
     setCount(off > 0 ? tr("%1 off").arg(off) : risk > 0 ? tr("%1 at risk").arg(risk) : session::grouped(all));
-    QStringList parts;
-    for (const auto status :
-         {GoalStatus::Reached, GoalStatus::OnTrack, GoalStatus::AtRisk, GoalStatus::Off, GoalStatus::NotMeasured})
-        if (const int count = countOf(*found(), status); count > 0)
-            parts.append(QStringLiteral("%1 %2").arg(count).arg(toQt(outcomes::statusTitle(status))));
+    QStringList parts; // what asks for attention; the panel beside it has them all
+    const auto add = [&](std::initializer_list<GoalStatus> each) {
+        for (const GoalStatus status : each)
+            if (const int count = countOf(*found(), status); count > 0)
+                parts.append(QStringLiteral("%1 %2").arg(count).arg(toQt(outcomes::statusTitle(status))));
+    };
+    add({GoalStatus::Off, GoalStatus::AtRisk});
+    if (parts.empty()) add({GoalStatus::Reached, GoalStatus::OnTrack, GoalStatus::NotMeasured});
     const int shown = m_goals.rowCount();
     setSubtitle(shown == all ? parts.join(QStringLiteral(", "))
                              : tr("%1 of %2 shown").arg(session::grouped(shown), session::grouped(all)));

@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <utility>
 
 namespace banyan::paper {
@@ -72,7 +73,7 @@ QImage imageOf(const QString& svg) {
     return image;
 }
 
-/// Puts an image in the place of each picture, no larger than a page.
+/// Puts an image in the place of each picture, no larger than a page and on a line of its own.
 QString withImages(QString html, QTextDocument& document, const QSizeF& page) {
     int count = 0;
     for (qsizetype at = html.indexOf(QStringLiteral("<svg")); at >= 0; at = html.indexOf(QStringLiteral("<svg"), at)) {
@@ -82,7 +83,7 @@ QString withImages(QString html, QTextDocument& document, const QSizeF& page) {
         document.addResource(QTextDocument::ImageResource, QUrl(name), image);
         const double wanted = std::min(
             {page.width(), image.width() / sharpness, (page.height() - heading) * image.width() / image.height()});
-        const QString tag = QStringLiteral("<img src=\"%1\" width=\"%2\" height=\"%3\"/>")
+        const QString tag = QStringLiteral("<p><img src=\"%1\" width=\"%2\" height=\"%3\"/></p>")
                                 .arg(name)
                                 .arg(std::lround(wanted))
                                 .arg(std::lround(wanted * image.height() / image.width()));
@@ -130,6 +131,18 @@ std::unique_ptr<QPdfWriter> writerTo(QIODevice* device) {
     return writer;
 }
 
+/// The days in the file are those of the clock; one as long stands in their place, so that nothing else moves.
+QByteArray dated(QByteArray pdf, Date madeOn) {
+    const QByteArray day = QByteArray::fromStdString(madeOn.toString()).replace("-", "") + "000000";
+    for (const char* key : {"/CreationDate (D:", "/ModDate (D:"}) {
+        const qsizetype at = pdf.indexOf(key);
+        if (at < 0) continue;
+        const qsizetype begin = at + static_cast<qsizetype>(std::strlen(key));
+        pdf.replace(begin, day.size(), day);
+    }
+    return pdf;
+}
+
 } // namespace
 
 Paper::Paper(const std::string& html)
@@ -140,7 +153,8 @@ Paper::Paper(const std::string& html)
     m_text->documentLayout()->setPaintDevice(m_device.get());
     m_text->setDefaultStyleSheet(QString::fromLatin1(style));
     m_text->setHtml(withImages(forPaper(session::toQt(html)), *m_text, m_area));
-    m_text->setPageSize(m_area);
+    m_text->setTextWidth(m_area.width());
+    m_pieces = pieces(*m_text, m_area.height());
     findSections();
 }
 
@@ -151,33 +165,42 @@ void Paper::moveToThread(QThread* thread) {
     m_text->moveToThread(thread);
 }
 
-int Paper::pages() const {
-    return m_text->pageCount();
-}
-
 QSizeF Paper::size() {
     return QPageSize(QPageSize::A4).sizePixels(dotsPerInch);
 }
 
 void Paper::findSections() {
+    const double margin = (size().height() - m_area.height() - footer) / 2;
     for (QTextBlock block = m_text->begin(); block.isValid(); block = block.next()) {
         if (block.blockFormat().headingLevel() != 2) continue;
         const double top = m_text->documentLayout()->blockBoundingRect(block).top();
-        const int page = static_cast<int>(top / m_area.height());
-        const double margin = (size().height() - m_area.height() - footer) / 2;
-        m_sections.push_back({block.text(), page, margin + top - page * m_area.height()});
+        const auto piece = std::ranges::find_if(m_pieces, [top](const Piece& p) { return top < p.bottom; });
+        if (piece == m_pieces.end()) continue;
+        m_sections.push_back(
+            {block.text(), static_cast<int>(piece - m_pieces.begin()), margin + std::max(0.0, top - piece->top)});
     }
+}
+
+/// From `top` to `bottom` of the text, at the origin.
+void Paper::drawPiece(QPainter& painter, double top, double bottom) const {
+    painter.save();
+    painter.translate(0, -top);
+    QAbstractTextDocumentLayout::PaintContext context;
+    context.clip = QRectF(0, top, m_area.width(), bottom - top);
+    context.palette.setColor(QPalette::Text, QColor(0x1F, 0x23, 0x28)); // whatever the theme
+    painter.setClipRect(context.clip);
+    m_text->documentLayout()->draw(&painter, context);
+    painter.restore();
 }
 
 /// With the origin at the text's corner.
 void Paper::drawText(QPainter& painter, int number) const {
+    const Piece& piece = m_pieces[static_cast<size_t>(number)];
+    const double head = piece.head ? piece.head->bottom - piece.head->top : 0;
+    if (piece.head) drawPiece(painter, piece.head->top, piece.head->bottom);
     painter.save();
-    painter.translate(0, -number * m_area.height());
-    QAbstractTextDocumentLayout::PaintContext context;
-    context.clip = QRectF(0, number * m_area.height(), m_area.width(), m_area.height());
-    context.palette.setColor(QPalette::Text, QColor(0x1F, 0x23, 0x28)); // whatever the theme
-    painter.setClipRect(context.clip);
-    m_text->documentLayout()->draw(&painter, context);
+    painter.translate(0, head);
+    drawPiece(painter, piece.top, piece.bottom + 1); // with the last row's edge
     painter.restore();
     QFont small;
     small.setPointSizeF(8);
@@ -194,7 +217,7 @@ void Paper::draw(QPainter& painter, int number) const {
     painter.restore();
 }
 
-QByteArray pdfOf(const std::string& html) {
+QByteArray pdfOf(const std::string& html, Date madeOn) {
     const Paper paper(html);
     QByteArray out;
     QBuffer buffer(&out);
@@ -208,7 +231,7 @@ QByteArray pdfOf(const std::string& html) {
         paper.drawText(painter, number);
     }
     painter.end();
-    return out;
+    return dated(std::move(out), madeOn);
 }
 
 } // namespace banyan::paper

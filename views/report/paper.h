@@ -5,6 +5,9 @@
 #include <QSizeF>
 #include <QString>
 
+#include "model/base/dates.h"
+#include "views/report/page_cuts.h"
+
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,7 +31,7 @@ public:
     Paper& operator=(const Paper&) = delete;
     void moveToThread(QThread* thread);
 
-    [[nodiscard]] int pages() const;
+    [[nodiscard]] int pages() const { return static_cast<int>(m_pieces.size()); }
     /// A page with its margins, px of 96 to an inch.
     [[nodiscard]] static QSizeF size();
 
@@ -44,17 +47,20 @@ public:
     void draw(QPainter& painter, int number) const;
 
 private:
-    friend QByteArray pdfOf(const std::string& html);
+    friend QByteArray pdfOf(const std::string& html, Date madeOn);
+    void drawPiece(QPainter& painter, double top, double bottom) const;
     void drawText(QPainter& painter, int number) const;
     void findSections();
 
     std::unique_ptr<QPdfWriter> m_device; ///< that the text is laid out for
     std::unique_ptr<QTextDocument> m_text;
-    QSizeF m_area; ///< of a page's text, px
+    QSizeF m_area;               ///< of a page's text, px
+    std::vector<Piece> m_pieces; ///< one for each page
     std::vector<Place> m_sections;
 };
 
-/// The same as PDF. Besides the day on which it was made, the same report gives the same bytes.
-QByteArray pdfOf(const std::string& html);
+/// The same as PDF, made on the day that is told: the same report gives the same bytes where hashes have a fixed seed
+/// (QHashSeed::setDeterministicGlobalSeed), in one time zone.
+QByteArray pdfOf(const std::string& html, Date madeOn);
 
 } // namespace banyan::paper

@@ -187,7 +187,7 @@ void OutcomeDetail::show(const portfolio::Portfolio& portfolio, std::shared_ptr<
     m_title->setFullText(toQt(goal->name));
     m_sentence->setText(session::unbroken(goal->statusBecause));
     std::vector<NamedText> texts{{tr("Aim"), items::aimOf(*goal)}};
-    if (!goal->metric.empty()) texts.push_back({tr("Metric"), toQt(goal->metric)});
+    if (!goal->metric.empty()) texts.push_back({tr("Metric"), toQt(outcomes::metricWords(goal->metric))});
     if (goal->latest && goal->latestOn)
         texts.push_back(
             {goal->series.counted ? tr("Last rate") : tr("Last reading"),
@@ -195,6 +195,11 @@ void OutcomeDetail::show(const portfolio::Portfolio& portfolio, std::shared_ptr<
                  .arg(toQt(outcomes::quantity(*goal->latest, goal->unit)), session::longDate(*goal->latestOn))});
     else
         texts.push_back({tr("Last reading"), tr("not measured")});
+    if (goal->level)
+        texts.push_back({tr("Recent mean"), tr("%1, between %2 and %3")
+                                                .arg(toQt(outcomes::quantity(goal->level->mid, goal->unit)),
+                                                     toQt(outcomes::plainNumber(goal->level->low)),
+                                                     toQt(outcomes::plainNumber(goal->level->high)))});
     if (goal->expected)
         texts.push_back({tr("Expected then"), toQt(outcomes::quantity(goal->expected->mid, goal->unit))});
     addTexts(texts);

@@ -55,6 +55,38 @@ private slots:
                                                    "h."));
     }
 
+    /// What binds it where it is now isn't what drove it from where it was.
+    void aMoveIsExplainedByWhatKeepsItFromItsOldPlace() {
+        Draft draft;
+        draft.settings.weeks = 40;
+        draft.initiative("first", 100, 9);
+        draft.initiative("second", 100, 5).prerequisites = {{InitiativeId("first"), 0}};
+        const Plan before = draft.good();
+        Side old = sideOf(draft.portfolio(), before, "the old plan");
+        Side now = old;
+        now.entries.at(InitiativeId("first")).finish = monday + 7 * 6;
+        Side::Entry& moved = now.entries.at(InitiativeId("second"));
+        moved.start = monday + 7 * 20;
+        moved.finish = monday + 7 * 22;
+        moved.because = "\"second\" would cut over in the week of 2027-05-17, in which core is frozen.";
+        moved.who.clear();
+        moved.week = monday + 7 * 19;
+        QVERIFY(says(of(compare(old, now), "second").sentence,
+                     "because \"first\", which it waits for, ends before 2027-02-15 now, 4 weeks later than before. "
+                     "It starts no earlier than now, because it would cut over in the week of 2027-05-17, in which "
+                     "core is frozen."));
+        moved.waitsFor.clear();
+        now.left[{TeamId("core"), monday + 14}] = 30;
+        QVERIFY(says(of(compare(old, now), "second").sentence,
+                     "because core has 30 h left in the week of 2027-01-18 beside \"first\", and it takes 400 h a "
+                     "week. It starts no earlier than now, because it would cut over"));
+    }
+
+    void theCauseStandsAlone() {
+        QCOMPARE(causeOf("\"a\" moves 4 weeks later, because it waits for \"b\"."), std::string("It waits for \"b\"."));
+        QCOMPARE(causeOf("\"a\" comes in: it was not part."), std::string("\"a\" comes in: it was not part."));
+    }
+
     void aSmallerTeamIsNamed() {
         Draft draft;
         draft.initiative("first", 50, 9);
