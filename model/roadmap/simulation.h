@@ -35,9 +35,9 @@ struct Simulated {
 };
 
 /// Draws the units of all scheduled work from beta distributions on [optimistic, pessimistic] with α = 1 + 4(m−o)/(p−o)
-/// and β = 1 + 4(p−m)/(p−o) (PERT), each keyed by (seed, activity), and generates the schedule anew in the order of planned
-/// starts: modes keep their weekly rates as long as there is capacity for them, which goes on to the calendar's end;
-/// latest starts and finishes no longer hold. `draws` is cut to 2,000,000 / (scheduled activities), at least 200.
+/// and β = 1 + 4(p−m)/(p−o) (PERT), each keyed by (seed, activity), and generates the schedule anew in the order of
+/// planned starts: modes keep their weekly rates as long as there is capacity for them, which goes on to the calendar's
+/// end; latest starts and finishes no longer hold. `draws` is cut to 2,000,000 / (scheduled activities), at least 200.
 Simulated simulate(const Problem& problem, const Schedule& schedule, const std::vector<Group>& groups, uint64_t seed,
                    int draws, const CancelToken& cancel = {});
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/charts/picture.h"
 
+#include "views/session/save_file.h"
 #include "views/session/text.h"
 
 #include <QBuffer>
@@ -12,7 +13,6 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 namespace banyan::charts {
@@ -89,10 +89,7 @@ Result<void> writePicture(const Picture& picture, const QString& path) {
         return makeError(ErrorKind::BadInput, "export.unknown-format",
                          "{path} is to end in .svg, .png or .pdf: there is no other format for pictures",
                          {{"path", session::fromQt(path)}});
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
-    return makeError(ErrorKind::Io, "export.not-written", "{path} can't be written: {why}",
-                     {{"path", session::fromQt(path)}, {"why", session::fromQt(file.errorString())}});
+    return session::saveFile(path, bytes);
 }
 
 void copyPicture(const Picture& picture) {

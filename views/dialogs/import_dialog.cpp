@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/dialogs/import_dialog.h"
 
+#include "views/session/save_file.h"
 #include "views/session/text.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/portfolio_table.h"
@@ -14,7 +15,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QProgressBar>
-#include <QSaveFile>
 #include <QTabWidget>
 #include <QTableWidget>
 
@@ -257,12 +257,10 @@ void ImportDialog::saveRejected() {
     const QString path =
         QFileDialog::getSaveFileName(this, tr("Save rejected rows"), tr("rejected.csv"), tr("CSV (*.csv)"));
     if (path.isEmpty()) return;
-    QSaveFile file(path);
-    const QByteArray text = QByteArray::fromStdString(rejectedAsCsv(m_preview->rows));
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+    const auto written = session::saveFile(path, QByteArray::fromStdString(rejectedAsCsv(m_preview->rows)));
     m_message->setText(
         written ? tr("Saved %1 to %2.").arg(session::counted(m_preview->counts.rejected, tr("rejected row")), path)
-                : tr("The rejected rows were not saved: %1.").arg(file.errorString()));
+                : tr("The rejected rows were not saved: %1").arg(session::sentenceOf(written.error())));
 }
 
 } // namespace banyan::dialogs

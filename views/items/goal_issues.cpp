@@ -34,6 +34,8 @@ constexpr std::array ways{
         QT_TRANSLATE_NOOP("GoalIssue", "Name a metric")},
     Way{"goal.no-target", GoalField::Target, QT_TRANSLATE_NOOP("GoalIssue", "no target"),
         QT_TRANSLATE_NOOP("GoalIssue", "Set a target")},
+    Way{"goal.target-not-ahead", GoalField::Target, QT_TRANSLATE_NOOP("GoalIssue", "a target that is no better"),
+        QT_TRANSLATE_NOOP("GoalIssue", "Set another target")},
     Way{"goal.no-date", GoalField::Deadline, QT_TRANSLATE_NOOP("GoalIssue", "no date"),
         QT_TRANSLATE_NOOP("GoalIssue", "Set a date")},
     Way{"goal.no-pain-point", GoalField::PainPoints, QT_TRANSLATE_NOOP("GoalIssue", "no pain point"),
@@ -56,7 +58,7 @@ void add(const Portfolio& portfolio, const std::vector<Issue>& issues, std::vect
 
 QString quantity(double value, const std::string& unit) {
     const QString number = toQt(shortNumber(value, std::abs(value) < 1 ? 4 : 2));
-    return unit.empty() ? number : number + QChar(0x00A0) + toQt(unit);
+    return unit.empty() || unit == "count" ? number : number + QChar(0x00A0) + toQt(unit);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "views/items/slide_edits.h"
 #include "views/present/decision_panel.h"
+#include "views/session/save_file.h"
 #include "views/session/text.h"
 #include "views/widgets/labels.h"
 #include "views/widgets/theme.h"
@@ -14,7 +15,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -104,11 +104,7 @@ void MinutesPanel::refresh() {
 }
 
 Result<void> MinutesPanel::save(const QString& path) {
-    QSaveFile file(path);
-    const QByteArray bytes = text().toUtf8();
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
-    return makeError(ErrorKind::Io, "export.not-written", "{path} can't be written: {why}",
-                     {{"path", fromQt(path)}, {"why", fromQt(file.errorString())}});
+    return session::saveFile(path, text().toUtf8());
 }
 
 DeckPanel::DeckPanel(session::Session& session, Apply apply, QWidget* parent)

@@ -27,7 +27,7 @@ QString whole(double x) {
 }
 
 QString spoken(std::string_view slug) {
-    QString text = toQt(slug).replace('-', ' ');
+    QString text = slug == "anti-corruption-layer" ? tr("anti-corruption layer") : toQt(slug).replace('-', ' ');
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     return text;
 }
@@ -135,9 +135,9 @@ QString robustnessText(const scoring::ComponentAssessment& component, const scor
     if (!component.probability) return {};
     static const std::array words{QT_TRANSLATE_NOOP("Detail", "Firm"), QT_TRANSLATE_NOOP("Detail", "Leaning"),
                                   QT_TRANSLATE_NOOP("Detail", "Undecided")};
-    const double error = 196 * component.probability->standardError;
-    const QString sure =
-        tr("%1, ±%2 %.").arg(tr(words.at(static_cast<size_t>(component.confidence))), toQt(shortNumber(error)));
+    const QString word = tr(words.at(static_cast<size_t>(component.confidence)));
+    const std::string error = shortNumber(196 * component.probability->standardError);
+    const QString sure = error == "0" ? word + '.' : tr("%1, ±%2 %.").arg(word, toQt(error));
     const scoring::ComponentRobustness* robust = robustness ? robustness->find(component.id) : nullptr;
     return robust ? sure + ' ' + toQt(scoring::sentence(*robust, *robustness, assessment)) : sure;
 }

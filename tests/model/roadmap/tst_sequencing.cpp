@@ -318,7 +318,8 @@ private slots:
         QCOMPARE(again[0].p80, weeks[0].p80);
     }
 
-    /// Work that takes longer than planned goes on; what is planned for later waits for it, whichever was generated first.
+    /// Work that takes longer than planned goes on; what is planned for later waits for it, whichever was generated
+    /// first.
     void whatIsPlannedFirstKeepsItsTurn() {
         Problem problem = oneTeam(10, 20);
         problem.activities.push_back(activity(problem, "a", 20, 1));
