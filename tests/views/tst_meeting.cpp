@@ -36,8 +36,9 @@ private slots:
     void whatChangedIsToldByWhatMatters() {
         Meeting meeting;
         const auto before = meeting.document().derived();
-        Goal goal = *meeting.document().portfolio().find(GoalId("faster"));
-        goal.points = 400;
+        Goal goal = *meeting.document().portfolio().find(GoalId("errors"));
+        goal.points = 900;
+        goal.contributions = {{"regulatory-importance", 9}, {"structure", 9}};
         QVERIFY(meeting.window.document().apply({"weigh", {Put{goal}}, {}}));
         meeting.wait();
         int little = 0;
@@ -85,6 +86,7 @@ private slots:
                     QTest::keyClicks(edit, who);
                     break;
                 }
+            QCoreApplication::processEvents(); // the next row comes to be shown
         }
         recordIn(present);
         const Decision& decided = *meeting.document().portfolio().find(asked.id); // it answers the question

@@ -209,8 +209,10 @@ void CompareView::fitColumns() {
     const int room = m_table->viewport()->width();
     m_table->setColumnWidth(DifferenceModel::Kind, std::max(widgets::scaled(86), room * 10 / 100));
     m_table->setColumnWidth(DifferenceModel::Subject, room * 21 / 100);
-    m_table->setColumnWidth(DifferenceModel::A, room * 14 / 100);
-    m_table->setColumnWidth(DifferenceModel::B, room * 14 / 100);
+    for (const int side : {DifferenceModel::A, DifferenceModel::B}) {
+        const int title = m_table->horizontalHeader()->sectionSizeHint(side);
+        m_table->setColumnWidth(side, std::max(room * 14 / 100, std::min(title, room * 20 / 100)));
+    }
     m_table->resizeRowsToContents(); // causes are told in full
 }
 
