@@ -46,8 +46,8 @@ std::string initiativesOf(const Plan& plan) {
     std::ranges::stable_sort(byStart, {}, [](const auto* i) { return std::tuple(i->phase, i->startWeek); });
     for (const auto* i : byStart)
         table.add({std::to_string(i->phase), dayOf(plan, shownStart(plan, *i)).toString(),
-                   dayOf(plan, i->finishWeek).toString(), dayOf(plan, i->p50).toString(),
-                   dayOf(plan, i->p80).toString(), i->deadlineChance ? percentText(*i->deadlineChance) : "",
+                   lastDayOf(plan, i->finishWeek).toString(), lastDayOf(plan, i->p50).toString(),
+                   lastDayOf(plan, i->p80).toString(), i->deadlineChance ? percentText(*i->deadlineChance) : "",
                    percentText(i->criticality), i->title, i->boundBy.empty() ? "" : i->boundBy[0].what});
     return table.text();
 }
@@ -90,9 +90,9 @@ std::string whyPlanned(const Plan& plan, const PlannedInitiative& i) {
         out += i.startedOn ? " was started on " + i.startedOn->toString() : std::string(" was started");
     else
         out += " starts in week " + std::to_string(i.startWeek) + " (" + dayOf(plan, i.startWeek).toString() + ")";
-    out += " and ends before " + dayOf(plan, i.finishWeek).toString() + " (week " + std::to_string(i.finishWeek) +
-           "); by " + dayOf(plan, i.p50).toString() + " in half of the draws, by " + dayOf(plan, i.p80).toString() +
-           " in 80 %.\n";
+    out += " and ends on " + lastDayOf(plan, i.finishWeek).toString() + " (week " + std::to_string(i.finishWeek) +
+           "); by " + lastDayOf(plan, i.p50).toString() + " in half of the draws, by " +
+           lastDayOf(plan, i.p80).toString() + " in 80 %.\n";
     if (i.deadlineChance) out += "Its deadline is kept in " + percentText(*i.deadlineChance) + " of the draws.\n";
     out += "It lies on a critical path in " + percentText(i.criticality) + " of the draws.\n";
     if (i.boundBy.empty()) out += "Nothing holds it back.\n";

@@ -53,6 +53,7 @@ function(banyan_check_headers)
     set(folder ${CMAKE_CURRENT_BINARY_DIR}/headers)
     add_library(${library}_headers OBJECT EXCLUDE_FROM_ALL ${folder}/${library}_forwards.cpp ${folder}/${library}_backwards.cpp)
     set_target_properties(${library}_headers PROPERTIES UNITY_BUILD OFF)
+    target_compile_options(${library}_headers PRIVATE -O0) # nobody runs them
     target_link_libraries(${library}_headers PRIVATE ${library})
     add_dependencies(all_headers_in_both_orders ${library}_headers)
   endforeach()

@@ -86,8 +86,9 @@ Judgement judgeLive(const Stream& stream, size_t place, Date asOf, const Series*
     const Live& mine = stream.lives[place];
     if (mine.initiative->status == InitiativeStatus::Rejected) return unjudged("it was rejected");
     if (!mine.goLive)
-        return unjudged(mine.initiative->status == InitiativeStatus::Done ? "nobody says when it went live"
-                                                                          : "nobody says when it goes live");
+        return unjudged(mine.initiative->status == InitiativeStatus::Done
+                            ? "nobody says when it went live"
+                            : "neither it nor a kept plan says when it goes live");
     if (*mine.goLive > asOf) return unjudged("it goes live on " + mine.goLive->toString());
     for (const Live& other : stream.lives)
         if (other.goLive && *other.goLive <= asOf && together(mine, other))

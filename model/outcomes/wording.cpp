@@ -195,7 +195,7 @@ std::string ledgerSentence(const LedgerEntry& e, const Judgement* judgement) {
     if (e.fact)
         out += "; it came to " + put(e.fact->mid) + ", " + (*e.inside ? "inside" : "outside") + " that range";
     else if (!e.goLive)
-        out += "; nobody says when it goes live";
+        out += "; neither it nor a kept plan says when it goes live";
     else if (judgement && !judgement->missing.empty())
         out += "; no fact yet: " + judgement->missing;
     else

@@ -116,7 +116,7 @@ void summarySection(const ReportInput& input, Section& out) {
         last = std::max(last, i.finishWeek);
     out.say("The roadmap schedules " + std::to_string(plan.initiatives.size()) + " of " +
             count(all, "initiative", "initiatives") + " from " + plan.start.toString() + " to " +
-            roadmap::dayOf(plan, last).toString() + "; " + plan.standing() + ".");
+            roadmap::lastDayOf(plan, last).toString() + "; " + plan.standing() + ".");
 }
 
 void goalsSection(const ReportInput& input, Section& out) {

@@ -62,7 +62,7 @@ std::string jiraCsv(const ReportInput& input) {
                                      i->title,
                                      describe(input, *i, initiative),
                                      dayOf(plan, shownStart(plan, *i)).toString(),
-                                     (dayOf(plan, i->finishWeek) - 3).toString(),
+                                     lastDayOf(plan, i->finishWeek).toString(),
                                      "phase-" + std::to_string(i->phase),
                                      initiative.pattern.empty() ? "" : slug(initiative.pattern),
                                      std::to_string(3600LL * hoursOf(*i)),

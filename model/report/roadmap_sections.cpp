@@ -117,17 +117,17 @@ void addGates(const PhaseSummary& phase, Section& out) {
 
 void addPhase(const ReportInput& input, const Plan& plan, const PhaseSummary& phase, Section& out) {
     out.head(phaseHead(phase));
-    Text about = dayOf(plan, phase.startWeek).toString() + " to " + dayOf(plan, phase.finishWeek).toString() + ", " +
-                 std::to_string(phase.hours) + " person-hours";
+    Text about = dayOf(plan, phase.startWeek).toString() + " to " + lastDayOf(plan, phase.finishWeek).toString() +
+                 ", " + std::to_string(phase.hours) + " person-hours";
     if (phase.cash > 0) about += ", " + shortNumber(phase.cash, 0) + " " + given(input.portfolio.settings().currency);
-    out.say(about + "; finished by " + dayOf(plan, phase.p50).toString() + " in half of the draws, by " +
-            dayOf(plan, phase.p80).toString() + " in 80 %.");
+    out.say(about + "; finished by " + lastDayOf(plan, phase.p50).toString() + " in half of the draws, by " +
+            lastDayOf(plan, phase.p80).toString() + " in 80 %.");
     Table table("Initiatives of phase " + std::to_string(phase.phase),
                 {"Initiative", "Teams", "Start", "Finish", "P50", "P80", "Deadline", "Critical#", "Why not earlier"});
     for (const PlannedInitiative* i : ofPhase(plan, phase.phase))
         table.add({given(i->title), teamsOf(input.portfolio, *i), dayOf(plan, shownStart(plan, *i)).toString(),
-                   dayOf(plan, i->finishWeek).toString(), dayOf(plan, i->p50).toString(),
-                   dayOf(plan, i->p80).toString(), deadlineOf(input.portfolio, *i), percentText(i->criticality),
+                   lastDayOf(plan, i->finishWeek).toString(), lastDayOf(plan, i->p50).toString(),
+                   lastDayOf(plan, i->p80).toString(), deadlineOf(input.portfolio, *i), percentText(i->criticality),
                    i->boundBy.empty() ? Text("starts with the roadmap") : given(i->boundBy[0].what)});
     out.add(std::move(table));
     addGates(phase, out);

@@ -264,6 +264,11 @@ inline Date dayOf(const Plan& plan, int week) {
     return plan.start + 7 * week;
 }
 
+/// The last working day (a Friday) before a finish week: what people call the finish.
+inline Date lastDayOf(const Plan& plan, int finishWeek) {
+    return dayOf(plan, finishWeek) - 3;
+}
+
 /// "Stabilize and observe", "Modularize and decouple", "Extract and scale", "Optimize and standardize".
 std::string_view phaseTitle(int phase);
 

@@ -20,9 +20,10 @@ using widgets::theme;
 
 namespace {
 
-constexpr double textInset = 32; ///< of an initiative's name, under the lane's title
-constexpr double monthRoom = 64; ///< px that the name of a month takes
-constexpr double weekRoom = 22;  ///< px that the day of a Monday takes
+constexpr double labelMargin = 22; ///< between a name and the axis
+constexpr double textInset = 32;   ///< of an initiative's name, under the lane's title
+constexpr double monthRoom = 64;   ///< px that the name of a month takes
+constexpr double weekRoom = 22;    ///< px that the day of a Monday takes
 constexpr double monthRow = 22;
 constexpr double flagRow = 18;
 constexpr int flagRows = 3; ///< one fewer where there are days of weeks
@@ -46,6 +47,8 @@ public:
         paintArrows();
         if (m_layout.part == TimelinePart::Scheduled) paintLines();
         m_painter.restore();
+        for (const TimelineRow& row : m_layout.rows)
+            if (row.top + row.height >= m_look.top && row.top <= m_look.bottom) paintOverLines(row);
         paintDrag();
     }
 
@@ -82,7 +85,7 @@ private:
         if (selected) m_painter.fillRect(QRectF(0, row.top, m_look.width, row.height), theme().selection);
         m_painter.setPen(theme().text);
         m_painter.setFont(fontOf(TextRole::Small, selected));
-        const double room = m_axis.left - textInset - 22;
+        const double room = m_axis.left - textInset - labelMargin;
         m_painter.drawText(QRectF(textInset, row.top, room, row.height), Qt::AlignLeft | Qt::AlignVCenter,
                            QFontMetricsF(m_painter.font()).elidedText(row.label, Qt::ElideRight, room));
         if (row.kind == TimelineRow::Kind::Unscheduled) return paintReason(row);
@@ -121,14 +124,47 @@ private:
         const QFontMetricsF bold(m_painter.font());
         const double labelWidth = std::min(bold.horizontalAdvance(row.label), m_look.width * 0.45);
         m_painter.setPen(theme().text);
-        const double indent = row.phase > 0 ? textInset : 16;
-        m_painter.drawText(QRectF(indent, row.top, labelWidth + 2, row.height), Qt::AlignLeft | Qt::AlignVCenter,
+        m_painter.drawText(QRectF(headerIndent(row), row.top, labelWidth + 2, row.height),
+                           Qt::AlignLeft | Qt::AlignVCenter,
                            bold.elidedText(row.label, Qt::ElideRight, labelWidth + 1));
+    }
+
+    /// Texts that stand where lines pass, on a ground of their own.
+    void paintOverLines(const TimelineRow& row) {
         m_painter.setFont(fontOf(TextRole::Small));
+        const QFontMetricsF metrics(m_painter.font());
         m_painter.setPen(theme().muted);
-        const QRectF note(indent + labelWidth + 16, row.top, m_look.width - indent - labelWidth - 28, row.height);
-        m_painter.drawText(note, Qt::AlignRight | Qt::AlignVCenter,
-                           QFontMetricsF(m_painter.font()).elidedText(row.note, Qt::ElideRight, note.width()));
+        if (row.kind == TimelineRow::Kind::Header) {
+            const double room = m_look.width - 12 - headerNoteFrom(row);
+            const QString shown = metrics.elidedText(row.note, Qt::ElideRight, room);
+            const double width = metrics.horizontalAdvance(shown) + 4;
+            const QRectF box(m_look.width - 12 - width, row.top + 1, width, row.height - 2);
+            m_painter.fillRect(box, theme().panel);
+            m_painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, shown);
+        } else if (row.kind == TimelineRow::Kind::Bar && !fitsInside(row, metrics)) {
+            const double left = std::max({row.bar.right(), row.p80, row.ghost.right()}) + 6;
+            const double room = m_look.width - left - 4;
+            if (left < m_axis.left || room < 30) return;
+            const QString shown = metrics.elidedText(row.inside, Qt::ElideRight, room);
+            const QRectF box(left - 2, row.top + 2, metrics.horizontalAdvance(shown) + 4, row.height - 4);
+            m_painter.fillRect(box, row.id == m_look.selected ? theme().selection : theme().window);
+            m_painter.drawText(box.adjusted(2, 0, 2, 0), Qt::AlignLeft | Qt::AlignVCenter, shown);
+        }
+    }
+
+    [[nodiscard]] double headerNoteFrom(const TimelineRow& row) const {
+        const QFontMetricsF bold(fontOf(TextRole::Small, true));
+        return headerIndent(row) + std::min(bold.horizontalAdvance(row.label), m_look.width * 0.45) + 16;
+    }
+
+    static double headerIndent(const TimelineRow& row) { return row.phase > 0 ? textInset : 16; }
+
+    [[nodiscard]] double insideRoom(const TimelineRow& row) const {
+        return row.bar.right() - std::max(row.bar.left(), m_axis.left) - 8;
+    }
+
+    [[nodiscard]] bool fitsInside(const TimelineRow& row, const QFontMetricsF& metrics) const {
+        return metrics.horizontalAdvance(row.inside) + 2 <= insideRoom(row);
     }
 
     /// Where the bar stood before, as an outline.
@@ -179,21 +215,11 @@ private:
 
     void paintInside(const TimelineRow& row, const QColor& colour) {
         m_painter.setFont(fontOf(TextRole::Small));
-        const QFontMetricsF metrics(m_painter.font());
-        const double start = std::max(row.bar.left(), m_axis.left);
-        const double inside = row.bar.right() - start - 8;
-        if (metrics.horizontalAdvance(row.inside) + 2 <= inside) {
-            m_painter.setPen(widgets::Theme::on(colour));
-            m_painter.drawText(QRectF(start + 5, row.bar.top(), inside + 3, row.bar.height()),
-                               Qt::AlignLeft | Qt::AlignVCenter, row.inside);
-            return;
-        }
-        const double left = std::max({row.bar.right(), row.p80, row.ghost.right()}) + 6;
-        const double room = m_look.width - left - 4;
-        if (left < m_axis.left || room < 30) return;
-        m_painter.setPen(theme().muted);
-        m_painter.drawText(QRectF(left, row.top, room, row.height), Qt::AlignLeft | Qt::AlignVCenter,
-                           metrics.elidedText(row.inside, Qt::ElideRight, room));
+        if (!fitsInside(row, QFontMetricsF(m_painter.font()))) return; // it stands behind the bar
+        m_painter.setPen(widgets::Theme::on(colour));
+        m_painter.drawText(
+            QRectF(std::max(row.bar.left(), m_axis.left) + 5, row.bar.top(), insideRoom(row) + 3, row.bar.height()),
+            Qt::AlignLeft | Qt::AlignVCenter, row.inside);
     }
 
     /// A needle for a fixed start, a bracket that opens to where it may still go for the others.
@@ -321,21 +347,23 @@ struct FlagText {
     QString shown;
 };
 
-/// In the first row in which it meets no other text; at the right end it stands before its line.
+/// In the first row in which it meets no other text: behind its line, or before it where the right end is near or no
+/// row has room.
 std::optional<FlagText> textOf(const TimelineFlag& flag, const QFontMetricsF& metrics, double width,
                                std::span<const double> free) {
     const double whole = std::min(metrics.horizontalAdvance(flag.text + flag.chance) + 2, widestFlag);
+    const double forChance = metrics.horizontalAdvance(flag.chance);
     const double toRight = width - flag.x - 8;
-    const bool leftwards = toRight < std::min(whole, 120.0);
-    for (int row = 0; row < static_cast<int>(free.size()); ++row) {
-        const double from = free[static_cast<size_t>(row)];
-        const double room = leftwards ? std::min(flag.x - from - 8, whole) : std::min(toRight, whole);
-        const double left = leftwards ? flag.x - room - 4 : flag.x + 4;
-        if (left < from || room < leastFlag) continue;
-        const double forChance = metrics.horizontalAdvance(flag.chance);
-        const QString shown = metrics.elidedText(flag.text, Qt::ElideRight, room - forChance) + flag.chance;
-        return FlagText{left, left + metrics.horizontalAdvance(shown) + 2, row, shown};
-    }
+    const bool nearEnd = toRight < std::min(whole, 120.0);
+    for (const bool leftwards : {nearEnd, !nearEnd})
+        for (int row = 0; row < static_cast<int>(free.size()); ++row) {
+            const double from = free[static_cast<size_t>(row)];
+            const double room = leftwards ? std::min(flag.x - from - 8, whole) : std::min(toRight, whole);
+            const double left = leftwards ? flag.x - room - 4 : flag.x + 4;
+            if (left < from || room < leastFlag + forChance) continue;
+            const QString shown = metrics.elidedText(flag.text, Qt::ElideRight, room - forChance) + flag.chance;
+            return FlagText{left, left + metrics.horizontalAdvance(shown) + 2, row, shown};
+        }
     return {};
 }
 
@@ -364,6 +392,14 @@ void paintFlags(QPainter& painter, const TimelineLayout& layout, double width, i
 }
 
 } // namespace
+
+double widestLabel(const TimelineLayout& layout) {
+    const QFontMetricsF metrics(fontOf(TextRole::Small));
+    double out = 0;
+    for (const TimelineRow& row : layout.rows)
+        if (row.kind != TimelineRow::Kind::Header) out = std::max(out, metrics.horizontalAdvance(row.label));
+    return out + textInset + labelMargin + 1;
+}
 
 void paintTimelineHead(QPainter& painter, const TimelineLayout& layout, double width) {
     painter.setFont(fontOf(TextRole::Small));

@@ -37,6 +37,9 @@ struct TimelineLook {
 
 constexpr double timelineHead = 78; ///< height of the head: months, weeks, days that matter
 
+/// Width of names that cuts none of the layout's.
+double widestLabel(const TimelineLayout& layout);
+
 /// Months, weeks and flags, into (0, 0, width, timelineHead).
 void paintTimelineHead(QPainter& painter, const TimelineLayout& layout, double width);
 /// Grid, rows and arrows; y is that of the layout.

@@ -93,18 +93,22 @@ void TimelineView::layOut() {
     m_layout = {};
     if (plan()) {
         if (m_fits && m_part == TimelinePart::Scheduled && !m_grab) m_window = {0, shownWeeks(*plan())};
-        TimelineMetrics metrics;
         const int width = m_axisWidth > 0 ? m_axisWidth : viewport()->width();
-        metrics.labelWidth = std::clamp(width * 0.22, 180.0, 320.0);
-        metrics.rowHeight = widgets::scaled(24);
-        metrics.headerHeight = widgets::scaled(24);
-        metrics.barHeight = widgets::scaled(17);
-        m_layout = layOutTimeline(*plan(), m_planned->portfolio, m_content, m_window, width, metrics);
+        m_layout = layoutOf(width, std::clamp(width * 0.22, 180.0, 320.0));
     }
     fitScrollBars();
     viewport()->update();
     emit axisChanged();
     revealSelected();
+}
+
+TimelineLayout TimelineView::layoutOf(double width, double labelWidth) const {
+    TimelineMetrics metrics;
+    metrics.labelWidth = labelWidth;
+    metrics.rowHeight = widgets::scaled(24);
+    metrics.headerHeight = widgets::scaled(24);
+    metrics.barHeight = widgets::scaled(17);
+    return layOutTimeline(*plan(), m_planned->portfolio, m_content, m_window, width, metrics);
 }
 
 void TimelineView::fitScrollBars() {
@@ -236,21 +240,26 @@ void TimelineView::paintEvent(QPaintEvent*) {
     }
 }
 
+/// Wide enough for every name: nobody can point at a picture to read the rest.
 Picture TimelineView::picture() const {
+    const double usual = m_layout.axis.left;
+    const double names = plan() ? std::max(usual, widestLabel(m_layout)) : usual;
+    const double width = viewport()->width() + names - usual;
+    const TimelineLayout whole = plan() ? layoutOf(width, names) : m_layout;
     Picture made;
     made.title = tr("Roadmap");
     made.description = accessibleName();
-    made.size = QSizeF(viewport()->width(), timelineHead + m_layout.height + air);
+    made.size = QSizeF(width, timelineHead + whole.height + air);
     made.ground = theme().window;
-    made.paint = [layout = m_layout, look = m_look, width = viewport()->width()](QPainter& painter) {
-        TimelineLook whole = look;
-        whole.drag.reset();
-        whole.width = width;
-        whole.top = 0;
-        whole.bottom = layout.height + air;
+    made.paint = [layout = whole, look = m_look, width](QPainter& painter) {
+        TimelineLook all = look;
+        all.drag.reset();
+        all.width = width;
+        all.top = 0;
+        all.bottom = layout.height + air;
         paintTimelineHead(painter, layout, width);
         painter.translate(0, timelineHead);
-        paintTimelineRows(painter, layout, whole);
+        paintTimelineRows(painter, layout, all);
         painter.translate(0, -timelineHead);
     };
     return made;
@@ -267,7 +276,7 @@ QString TimelineView::tipOf(const portfolio::InitiativeId& id) const {
 QString TimelineView::tipOf(const roadmap::PlannedInitiative& planned) const {
     const roadmap::Plan& all = *plan();
     const auto day = [&](int week) { return session::longDate(roadmap::dayOf(all, week)); };
-    const auto lastDay = [&](int week) { return session::longDate(roadmap::dayOf(all, week) - 3); };
+    const auto lastDay = [&](int week) { return session::longDate(roadmap::lastDayOf(all, week)); };
     QString tip = tr("%1\nPhase %2 · %3 to %4")
                       .arg(toQt(planned.title))
                       .arg(planned.phase)

@@ -101,6 +101,7 @@ private:
     void fitScrollBars();
     void describe();
     bool adopt(const TimeWindow& window);
+    [[nodiscard]] TimelineLayout layoutOf(double width, double labelWidth) const;
     [[nodiscard]] bool selectedInSight(int height) const;
     void revealSelected();
     void reveal(const TimelineRow& row);

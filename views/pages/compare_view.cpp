@@ -14,6 +14,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace banyan::pages {
@@ -170,7 +171,7 @@ void CompareView::show(const std::shared_ptr<const session::Comparison>& compari
                        : comparison->a.scenario == comparison->b.scenario
                            ? tr("Both sides are the same. Choose another scenario for A or B.")
                            : tr("Nothing that follows differs: no place on the map, no rank, no week and no sum."));
-    fitColumns();
+    QTimer::singleShot(0, this, &CompareView::fitColumns); // once laid out
 }
 
 void CompareView::showPlans(bool plans) {
@@ -208,7 +209,7 @@ std::optional<charts::Picture> CompareView::picture() const {
 void CompareView::fitColumns() {
     const int room = m_table->viewport()->width();
     m_table->setColumnWidth(DifferenceModel::Kind, std::max(widgets::scaled(86), room * 10 / 100));
-    m_table->setColumnWidth(DifferenceModel::Subject, room * 21 / 100);
+    m_table->setColumnWidth(DifferenceModel::Subject, room * 30 / 100);
     for (const int side : {DifferenceModel::A, DifferenceModel::B}) {
         const int title = m_table->horizontalHeader()->sectionSizeHint(side);
         m_table->setColumnWidth(side, std::max(room * 14 / 100, std::min(title, room * 20 / 100)));

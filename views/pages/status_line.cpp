@@ -37,6 +37,7 @@ StatusLine::StatusLine(session::Session& session, QWidget* parent)
         layout->addWidget(each);
     layout->addStretch(1);
     m_undo->setProperty("kind", "link");
+    m_undo->setFocusPolicy(Qt::TabFocus); // a click leaves the focus where it was
     m_undo->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     layout->addWidget(m_undo);
     connect(m_undo, &QPushButton::clicked, &m_session, &session::Session::undo);

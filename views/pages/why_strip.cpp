@@ -101,7 +101,7 @@ void WhyStrip::showPlanned(const roadmap::Plan& plan, const roadmap::PlannedInit
         say(initiative.started ? tr("it is under way") : tr("nothing keeps it from starting earlier"));
     for (const roadmap::BoundBy& reason : initiative.boundBy)
         if (!reason.earlier.empty()) say(toQt(reason.earlier), false, true);
-    const auto lastDay = [&](int week) { return session::longDate(roadmap::dayOf(plan, week) - 3); };
+    const auto lastDay = [&](int week) { return session::longDate(roadmap::lastDayOf(plan, week)); };
     if (initiative.p80 > 0)
         say(tr("done by %1 in half of the draws (P50), by %2 in four of five (P80)")
                 .arg(lastDay(initiative.p50), lastDay(initiative.p80)),

@@ -12,9 +12,11 @@
 #include "views/widgets/theme.h"
 
 #include <QCloseEvent>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
@@ -303,6 +305,7 @@ void PresentWindow::openPanel(PanelKind kind) {
     for (size_t i = 0; i < m_buttons.size(); ++i)
         m_buttons[i]->setChecked(i == static_cast<size_t>(kind));
     refreshPanel();
+    keepLetters();
     if (QWidget* field = panel->firstField()) field->setFocus(Qt::OtherFocusReason);
 }
 
@@ -411,6 +414,27 @@ bool PresentWindow::stepBack(const QKeyEvent& event) {
     undo ? m_session.undo() : m_session.redo();
     say((undo ? tr("Undone: %1") : tr("Done again: %1")).arg(toQt(*label)));
     return true;
+}
+
+/// Lists and choices would take a letter for the beginning of an entry.
+bool PresentWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
+    auto* key = static_cast<QKeyEvent*>(event);
+    const bool letter = key->key() >= Qt::Key_A && key->key() <= Qt::Key_Z && key->modifiers() == Qt::NoModifier;
+    if (!letter) return QWidget::eventFilter(watched, event);
+    keyPressEvent(key);
+    return true;
+}
+
+/// Letters go to the window wherever nothing is typed.
+void PresentWindow::keepLetters() {
+    for (QWidget* each : m_panels->findChildren<QWidget*>()) {
+        const auto* choice = qobject_cast<QComboBox*>(each);
+        if (qobject_cast<QListView*>(each) || (choice && !choice->isEditable())) {
+            each->removeEventFilter(this);
+            each->installEventFilter(this);
+        }
+    }
 }
 
 void PresentWindow::keyPressEvent(QKeyEvent* event) {

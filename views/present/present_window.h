@@ -70,12 +70,14 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    void keepLetters();
     void makePanels();
     QWidget* makeBar();
     QPushButton* addButton(QLayout* bar, const QString& text, const QString& keys);

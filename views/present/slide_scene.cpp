@@ -94,7 +94,7 @@ void SceneMaker::head(const QString& title, const QString& subtitle, const QStri
         size -= 2;
     text({whole.left(), px(30), width, px(64)}, title, size, true, theme().text, Qt::AlignLeft | Qt::AlignVCenter,
          SlideText::Title);
-    text({whole.left(), px(94), whole.width(), px(64)}, subtitle, 24, false, theme().muted,
+    text({whole.left(), px(94), whole.width(), px(70)}, subtitle, 24, false, theme().muted,
          Qt::AlignLeft | Qt::AlignTop, SlideText::Subtitle);
 }
 

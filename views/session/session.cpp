@@ -237,7 +237,6 @@ void Session::runExport(const ExportAction& action, const Snapshot& snapshot, co
 }
 
 void Session::scheduleWork(const portfolio::Diff& diff) {
-    if (m_keepingPlan) return;
     portfolio::Diff rest = diff;
     const auto leaveOut = [&rest]<typename... Record>() {
         ((std::get<portfolio::TableDiff<Record>>(rest.tables) = {}), ...);
@@ -248,7 +247,6 @@ void Session::scheduleWork(const portfolio::Diff& diff) {
     m_outcomesStale = true;
     leaveOut.operator()<portfolio::Roadmap, portfolio::Initiative, portfolio::Prediction>();
     if (!rest.empty()) m_derivedStale = true;
-    m_planHolds = false;
     stopWork();
     m_workTimer.start();
 }
@@ -270,7 +268,6 @@ void Session::startWork() {
     order.previewDraws = m_derivedStale && order.portfolio.components().size() >= previewFrom ? previewDraws : 0;
     if (!m_derivedStale) order.derived = m_derived;
     order.outcomes = m_outcomesStale || !m_outcomes;
-    order.plan = !std::exchange(m_planHolds, false) || !order.derived || !order.outcomes;
     run(std::move(order), false);
 }
 
@@ -324,21 +321,19 @@ WorkAnswers Session::answersTo(const WorkOrder& order, bool keepPlan) {
             emit robustnessChanged();
         });
     };
-    answers.outcomes = [this, back, judgesOnly = !order.plan](std::shared_ptr<const outcomes::Outcomes> found) {
-        back([this, found, judgesOnly] {
+    answers.outcomes = [this, back](std::shared_ptr<const outcomes::Outcomes> found) {
+        back([this, found] {
             m_outcomes = found;
             m_outcomesStale = false;
-            if (judgesOnly) finishWork(true);
             emit outcomesChanged();
         });
     };
     answers.planned = [this, back, keepPlan, schedules = order.schedules](std::shared_ptr<const Planned> planned) {
         back([this, planned, keepPlan, schedules] {
             m_planned = planned;
+            finishWork(true);
             if (keepPlan && planned && planned->plan) keep(*planned->plan, schedules);
-            finishWork(!m_planHolds);
             emit planChanged();
-            if (m_planHolds) m_workTimer.start();
         });
     };
     answers.failed = [this, back](const Error& error) {
@@ -365,11 +360,8 @@ roadmap::PlanOptions Session::keptWith(int schedules) const {
 }
 
 void Session::keep(const roadmap::Plan& plan, int schedules) {
-    m_keepingPlan = true;
     if (auto kept = apply(roadmap::keep(plan, keptWith(schedules))); !kept)
         emit failed(tr("The plan was not kept"), kept.error());
-    m_keepingPlan = false;
-    m_planHolds = m_outcomesStale = true; // its go-lives are expected from now on
 }
 
 void Session::finishWork(bool settled) {

@@ -166,8 +166,6 @@ private:
     scoring::WeightLaw m_weightLaw = scoring::WeightLaw::GoalPoints;
     bool m_derivedStale = false;
     bool m_outcomesStale = false;
-    bool m_keepingPlan = false;
-    bool m_planHolds = false; ///< the next run needs no plan
     double m_progress = 0;
     std::shared_ptr<const Derived> m_derived;
     std::shared_ptr<const scoring::Robustness> m_robustness;

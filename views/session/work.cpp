@@ -113,7 +113,7 @@ void runWork(const WorkOrder& order, const WorkAnswers& answers) {
         robustnessOf(order, *derived, answers);
         if (order.cancel.cancelled()) return;
     }
-    if (order.plan) planFrom(order, derived, answers);
+    planFrom(order, derived, answers);
 }
 
 } // namespace banyan::session

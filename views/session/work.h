@@ -39,7 +39,6 @@ struct WorkOrder {
     int schedules = 2'000;
     std::shared_ptr<const Derived> derived; ///< still valid for this portfolio: not worked out again
     bool outcomes = true;                   ///< false: what came of it still holds
-    bool plan = true;                       ///< false: the plan still holds; what came of it is the last answer
     CancelToken cancel;
 };
 

@@ -137,6 +137,12 @@ ContributionTable::ContributionTable(QWidget* parent)
     verticalHeader()->setMinimumSectionSize(20);
 }
 
+/// So that the focus is seen at once.
+void ContributionTable::focusInEvent(QFocusEvent* event) {
+    QTableView::focusInEvent(event);
+    if (selectionModel()->selectedRows().empty() && m_model.rowCount() > 0) selectRow(0);
+}
+
 QColor ContributionTable::barColour() const {
     return theme().quadrant(m_quadrant);
 }

@@ -317,7 +317,7 @@ void InitiativeDetail::showPlace() {
     const roadmap::Plan* plan = m_planned && m_planned->plan ? &*m_planned->plan : nullptr;
     QString text;
     if (const auto* place = plan ? plan->find(m_initiative.id) : nullptr) {
-        const auto lastDay = [&](int week) { return session::longDate(roadmap::dayOf(*plan, week) - 3); };
+        const auto lastDay = [&](int week) { return session::longDate(roadmap::lastDayOf(*plan, week)); };
         text = tr("Planned from %1 to %2; done by %3 in half of all draws, by %4 in 80 %.")
                    .arg(session::longDate(roadmap::dayOf(*plan, place->startWeek)), lastDay(place->finishWeek),
                         lastDay(place->p50), lastDay(place->p80));

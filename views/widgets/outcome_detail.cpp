@@ -100,6 +100,12 @@ void OutcomeDetail::showSummary() {
             m_summary->addLink(toQt(goal.name), {}, [this, id = goal.id] { emit outcomeWanted(id); });
             m_summary->addSentence(session::unbroken(goal.statusBecause));
         }
+    for (const GoalOutcome& goal : m_outcomes->goals) {
+        if (!goal.judgement.relapse) continue;
+        if (std::exchange(first, false)) m_summary->addHeading(tr("What asks for attention"));
+        m_summary->addLink(toQt(goal.name), {}, [this, id = goal.id] { emit outcomeWanted(id); });
+        m_summary->addSentence(tr("It slips back since %1.").arg(session::longDate(*goal.judgement.relapse)));
+    }
     if (!verdicts.empty()) m_summary->addHeading(tr("Initiatives that went live"));
     for (const auto& [verdict, count] : verdicts) {
         auto* mark = new OutcomeMark;

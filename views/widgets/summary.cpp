@@ -69,6 +69,7 @@ void Summary::addLink(const QString& text, const QString& note, std::function<vo
     QHBoxLayout* layout = line(row);
     auto* link = new ElidedButton;
     link->setProperty("kind", "link");
+    link->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     link->setFullText(text);
     connect(link, &QPushButton::clicked, this, std::move(pressed));
     layout->addWidget(link, note.isEmpty() ? 1 : 0);
