@@ -23,6 +23,7 @@
 #include "views/widgets/contribution_table.h"
 #include "views/widgets/detail_panel.h"
 #include "views/widgets/history_trail.h"
+#include "views/widgets/labels.h"
 #include "views/widgets/linked_sliders.h"
 #include "views/widgets/probability_bar.h"
 #include "views/widgets/score_dialog.h"
@@ -172,6 +173,10 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(says(on.detail(), "The map in short"), patience);
         QTRY_VERIFY_WITH_TIMEOUT(says(on.detail(), "Measure first"), patience);
         QVERIFY(says(on.detail(), "Not placed"));
+        QCoreApplication::processEvents();
+        for (const auto* link : on.detail().findChildren<widgets::ElidedButton*>()) // names that notes leave room for
+            QVERIFY2(!link->isVisible() || link->text() == link->accessibleName() || link->width() >= 180,
+                     qPrintable(link->accessibleName()));
         const auto& points = on.chart().content().points;
         emit on.chart().selectionPicked({points[0].id, points[1].id});
         QCOMPARE(on.window.view().components().size(), size_t{2});

@@ -8,11 +8,14 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace banyan::widgets {
 
 namespace {
+
+constexpr int widestLink = 180; ///< px of a name that is never cut
 
 QHBoxLayout* line(QWidget* row) {
     auto* layout = new QHBoxLayout(row);
@@ -71,6 +74,8 @@ void Summary::addLink(const QString& text, const QString& note, std::function<vo
     link->setProperty("kind", "link");
     link->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     link->setFullText(text);
+    link->ensurePolished(); // its font is known then
+    link->setMinimumWidth(std::min(scaled(widestLink), link->fontMetrics().horizontalAdvance(text) + 2 * unit));
     connect(link, &QPushButton::clicked, this, std::move(pressed));
     layout->addWidget(link, note.isEmpty() ? 1 : 0);
     if (!note.isEmpty()) {
