@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -10,6 +11,7 @@
 #include "model/scoring/moves.h"
 #include "views/present/decision_panel.h"
 #include "views/present/text_panels.h"
+#include "views/present/try_panel.h"
 #include "views/widgets/share_slider.h"
 #include "views/widgets/theme.h"
 
@@ -61,6 +63,26 @@ private slots:
         for (const std::string& one : told)
             if (const auto match = chance.match(QString::fromStdString(one)); match.hasMatch())
                 QVERIFY2(std::abs(match.captured(1).toInt() - match.captured(2).toInt()) >= 5, one.c_str());
+    }
+
+    /// A list or a choice that has the focus takes no letter for the beginning of an entry.
+    void lettersReachTheWindowFromListsAndChoices() {
+        Meeting meeting(12);
+        PresentWindow& present = *meeting.present;
+        present.openPanel(PresentWindow::PanelKind::Deck);
+        auto* list = meeting.named<QListWidget>("Slides in their order");
+        const int row = list->currentRow();
+        QTest::keyClick(list, Qt::Key_B);
+        QVERIFY(present.view()->blank());
+        QCOMPARE(list->currentRow(), row);
+        QTest::keyClick(&present, Qt::Key_B);
+        QVERIFY(!present.view()->blank());
+        present.openPanel(PresentWindow::PanelKind::Scoring);
+        auto* choice = meeting.named<QComboBox>("What is scored");
+        const int asked = choice->currentIndex();
+        QTest::keyClick(choice, Qt::Key_T);
+        QCOMPARE(choice->currentIndex(), asked);
+        QVERIFY(present.findChild<present::TryPanel*>()->isVisible());
     }
 
     void anEndedMeetingHasItsMinutesAndTheNextItsOwn() {
