@@ -276,6 +276,36 @@ private slots:
         QCOMPARE(places(), start);
     }
 
+    /// What is shown after a replan is what the document gives when it is opened again.
+    void aReplanShowsThePlanOfItsDocument() {
+        OnRoadmap on;
+        QVERIFY(on.settled());
+        on.window.document().replan();
+        QTRY_VERIFY_WITH_TIMEOUT(on.undo() == "Plan the roadmap", patience);
+        QVERIFY(on.settled());
+        session::WorkOrder order;
+        order.portfolio = on.portfolio();
+        order.asOf = on.window.document().asOf();
+        order.seed = on.window.document().services().seed;
+        std::shared_ptr<const session::Planned> anew;
+        session::WorkAnswers answers;
+        answers.derived = [](const std::shared_ptr<const session::Derived>&) {};
+        answers.robust = [](const std::shared_ptr<const scoring::Robustness>&) {};
+        answers.outcomes = [](const std::shared_ptr<const outcomes::Outcomes>&) {};
+        answers.planned = [&](std::shared_ptr<const session::Planned> made) { anew = std::move(made); };
+        answers.failed = [](const Error& error) { qFatal("%s", error.fullMessage().c_str()); };
+        answers.progress = [](double) {};
+        session::runWork(order, answers);
+        QVERIFY(anew && anew->plan);
+        QCOMPARE(on.plan().upperBound, anew->plan->upperBound);
+        QCOMPARE(on.plan().value, anew->plan->value);
+        QCOMPARE(on.plan().schedules, anew->plan->schedules);
+        for (const roadmap::PlannedInitiative& each : on.plan().initiatives) {
+            const roadmap::PlannedInitiative* again = anew->plan->find(each.id);
+            QVERIFY(again && again->startWeek == each.startWeek && again->p50 == each.p50 && again->p80 == each.p80);
+        }
+    }
+
     void whatStoodElsewhereInTheKeptPlanLeavesAnOutline() {
         OnRoadmap on;
         QVERIFY(on.settled());
